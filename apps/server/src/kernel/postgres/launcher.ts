@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { findBinaries, type Binaries } from './binaries.ts'
+import { ensureCluster, locateCluster, ownerRole, passwordOf, prepareHome } from './cluster.ts'
+import { lockFolder } from './folder-lock.ts'
+import {
+  askToStop,
+  choosePort,
+  dropStalePidFile,
+  findRunning,
+  goneWithin,
+  isStopping,
+  launch,
+  stopServer,
+} from './running-server.ts'
+import { chooseAccount, type ServerAccount } from './server-account.ts'
+import { errorCode, StartupProblem } from './startup-problem.ts'
+import { superviseServer } from './supervision.ts'
+
+/** The embedded database server, running. */
+export interface EmbeddedPostgres {
+  /** Connection address of the database, with its password. */
+  url: string
+  socketOrPort: number
+  /** True when a server left over from a crash was taken over instead of started. */
+  adopted: boolean
+  /** Stops the server in order and gives the folder back; may be called twice. */
+  stop(): Promise<void>
+}
+
+/** How the embedded server is started. */
+export interface EmbeddedOptions {
+  /** Folder that holds everything of the server; made when missing. */
+  dataDir: string
+  port?: number
+  /** Takes one Chinese sentence at a time that the operator should see. */
+  log?: (line: string) => void
+  /** PostgreSQL settings over the built-in ones; for tests. */
+  settings?: Record<string, string>
+}
+
+interface Running {
+  pid: number
+  port: number
+  adopted: boolean
+}
+
+/**
+ * Starts the PostgreSQL that comes with the product, or takes over the one that a crashed run left behind.
+ *
+ * The server listens on 127.0.0.1 only, is stopped with the application on every way out, and is started again when it
+ * dies on its own. As root it runs under another user.
+ * @throws StartupProblem with a sentence for the operator
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const home = resolve(options.dataDir)
+  const log = options.log ?? (() => undefined)
+  prepareHome(home)
+  const unlock = lockFolder(home)
+  try {
+    const located = locateCluster(home)
+    const account = chooseAccount(located)
+    const binaries = findBinaries(account, log)
+    const clusterDir = await ensureCluster(home, located, binaries, account, log)
+    const password = passwordOf(home)
+    const start = (port?: number) => startOrAdopt({ home, clusterDir, binaries, account, password, options, port })
+    const first = await start(options.port)
+    if (first.adopted) log(`接管了上次异常退出时留下的数据库服务（进程 ${first.pid}）。`)
+    await ensureDatabase(first.port, password)
+    const supervised = superviseServer(first.pid, async () => (await start(first.port)).pid, log)
+    const dropExitHooks = stopOnExit(() => askToStop(supervised.pid(), 'INT', binaries))
+    const stop = async (): Promise<void> => {
+      await supervised.end()
+      await stopServer(supervised.pid(), binaries)
+      dropExitHooks()
+      unlock()
+    }
+    let stopped: Promise<void> | undefined
+    return {
+      url: addressOf(first.port, password, ownerRole),
+      socketOrPort: first.port,
+      adopted: first.adopted,
+      stop: () => (stopped ??= stop()),
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+function addressOf(port: number, password: string, database: string): string {
+  return `postgres://${ownerRole}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+}
+
+interface StartArguments {
+  home: string
+  clusterDir: string
+  binaries: Binaries
+  account: ServerAccount | undefined
+  password: string
+  options: EmbeddedOptions
+  port: number | undefined
+}
+
+async function startOrAdopt(args: StartArguments): Promise<Running> {
+  const { home, clusterDir, binaries, account, password, options } = args
+  const running = findRunning(clusterDir)
+  if (running && !isStopping(clusterDir)) {
+    if (await answers(running, password, clusterDir, 60_000)) return { ...running, adopted: true }
+    await stopServer(running.pid, binaries)
+  } else if (running && !(await goneWithin(running.pid, 60_000))) {
+    throw new StartupProblem(`上次的数据库服务（进程 ${running.pid}）一直没有停止。请稍后再启动，或重启本机。`)
+  }
+  dropStalePidFile(clusterDir)
+  const logFile = join(home, 'postgres.log')
+  // A port may be taken between choosing and binding; after a crash, old backends may hold the folder for a moment.
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const port = await choosePort(home, args.port)
+    const child = launch(clusterDir, port, logFile, binaries, account, options.settings ?? {})
+    let failed = false
+    child.once('error', () => (failed = true))
+    const pid = child.pid ?? 0
+    if (pid > 0 && !failed && (await answers({ pid, port }, password, clusterDir, 120_000))) {
+      child.unref()
+      return { pid, port, adopted: false }
+    }
+    if (pid > 0) await stopServer(pid, binaries)
+    await pause(attempt * 300)
+  }
+  throw new StartupProblem(`自带数据库启动失败：${lastLogLine(logFile)}（日志：${logFile}）`)
+}
+
+function lastLogLine(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n')
+  return lines.findLast((line) => line.includes('FATAL') || line.includes('PANIC')) ?? lines.at(-1) ?? ''
+}
+
+/** Waits until the server takes connections, and proves by the password and the folder that it is ours. */
+async function answers(
+  server: { pid: number; port: number },
+  password: string,
+  clusterDir: string,
+  patience: number,
+): Promise<boolean> {
+  const end = Date.now() + patience
+  while (Date.now() < end && (await isUp(server.pid))) {
+    const client = new pg.Client({
+      connectionString: addressOf(server.port, password, 'postgres'),
+      connectionTimeoutMillis: 5000,
+    })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      const shown = await client.query<{ data_directory: string }>('SHOW data_directory')
+      return shown.rows[0]?.data_directory === clusterDir
+    } catch (error) {
+      if (errorCode(error) === '28P01') return false
+      await pause(20)
+    } finally {
+      await client.end().catch(() => undefined)
+    }
+  }
+  return false
+}
+
+async function isUp(pid: number): Promise<boolean> {
+  return !(await goneWithin(pid, 0))
+}
+
+async function ensureDatabase(port: number, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: addressOf(port, password, 'postgres') })
+  await client.connect()
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [ownerRole])
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${ownerRole}`)
+  } finally {
+    await client.end()
+  }
+}
+
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Sends the stop on every way out that leaves no time to wait; returns the call that takes the hooks away again. */
+function stopOnExit(ask: () => void): () => void {
+  const onSignal = (signal: NodeJS.Signals): void => {
+    // Where the application has its own handler it drains first and calls stop() itself.
+    if (process.listenerCount(signal) > 1) return
+    ask()
+    process.exit(1)
+  }
+  process.on('exit', ask)
+  for (const signal of endingSignals) process.on(signal, onSignal)
+  return () => {
+    process.off('exit', ask)
+    for (const signal of endingSignals) process.off(signal, onSignal)
+  }
+}

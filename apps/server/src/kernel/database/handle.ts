@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+
+// Dates stay calendar dates and counts stay numbers: the driver's Date for a `date` column would move with the process's time zone.
+pg.types.setTypeParser(1082, (text) => text)
+pg.types.setTypeParser(20, Number)
+
+/** A database handle that knows no table; a store sees its own tables through {@link tables}. */
+export type Handle = Kysely<NoTables>
+export type NoTables = Record<never, never>
+
+export interface Database {
+  readonly handle: Handle
+  readonly pool: pg.Pool
+  /** Runs the work in one transaction; a thrown refusal or error rolls all of it back. */
+  transaction<T>(work: (tx: Handle) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Opens a pool of at most `size` connections (near 10: beyond, every rate falls). */
+export function openDatabase(url: string, size = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'lvzhi' })
+  // An idle connection that the server ends (restart) is no reason to fall; the next request opens a new one.
+  pool.on('error', () => undefined)
+  const handle = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    handle,
+    pool,
+    transaction: (work) => handle.transaction().execute((tx: Transaction<NoTables>) => work(tx)),
+    close: () => handle.destroy(),
+  }
+}
+
+/** The same handle, typed with the tables and published views that a module may use. */
+export function tables<T>(handle: Handle): Kysely<T> {
+  return handle as unknown as Kysely<T>
+}
+
+/** Whether the error is PostgreSQL's with this SQLSTATE, optionally on this constraint. */
+export function isDatabaseError(error: unknown, state: string, constraint?: string): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false
+  return error.code === state && (constraint === undefined || error.constraint === constraint)
+}
+
+export { sql }

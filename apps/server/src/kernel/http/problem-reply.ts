@@ -1,0 +1,104 @@
+import type { Problem } from '@lvzhi/contract'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { isDatabaseError } from '../database/handle.ts'
+import { Refusal, type RefusalKind } from '../refusal.ts'
+
+const statusOf: Record<RefusalKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  absent: 404,
+  conflict: 409,
+  stale: 409,
+  tooLarge: 413,
+  unsupported: 415,
+  invalid: 422,
+  tooMany: 429,
+  unavailable: 503,
+}
+
+/** Turns any failure into a problem: expected refusals as they are, everything else without inner details. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) {
+    return { code: error.code, status: statusOf[error.kind], title: error.message, ...error.detail } as Problem
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error)
+  if (isUnavailable(error)) {
+    return { code: 'unavailable', status: 503, title: '数据库暂时不可用，您填写的内容没有丢失，请稍后重试。' }
+  }
+  if (isDatabaseError(error, '23505')) {
+    return { code: 'duplicate', status: 409, title: '已有相同的记录，请刷新后核对。' }
+  }
+  if (isDatabaseError(error, '23503')) {
+    return { code: 'missingReference', status: 422, title: '所引用的记录不存在，请刷新后重新选择。' }
+  }
+  if (isDatabaseError(error, '22021') || isDatabaseError(error, '22P05')) {
+    return { code: 'invalidText', status: 422, title: '内容含有无法保存的字符，请删除后重试。' }
+  }
+  return frameworkProblem(error as Partial<FastifyError>)
+}
+
+function validationProblem(error: {
+  validation: readonly { instancePath: string; message?: string | undefined }[]
+  validationContext?: string
+}): Problem {
+  const place = error.validationContext === 'body' ? '' : `${error.validationContext ?? ''}`
+  const fields = error.validation.map((issue) => ({
+    path: `${place}${issue.instancePath}`.replace(/^\//, '').replaceAll('/', '.'),
+    message: issue.message ?? '不正确',
+  }))
+  const first = fields[0]
+  return {
+    code: 'invalidInput',
+    status: error.validationContext === 'body' ? 422 : 400,
+    title: first?.path ? `填写有误：“${first.path}”${first.message}。请改正后重试。` : '填写有误，请改正后重试。',
+    fields,
+  }
+}
+
+function frameworkProblem(error: Partial<FastifyError>): Problem {
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+    case 'FST_ERR_BAD_URL':
+      return { code: 'malformed', status: 400, title: '请求的内容不完整或格式不正确，请刷新页面后重试。' }
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+    case 'FST_REQ_FILE_TOO_LARGE':
+    case 'FST_FILES_LIMIT':
+    case 'FST_PARTS_LIMIT':
+    case 'FST_FIELDS_LIMIT':
+      return { code: 'tooLarge', status: 413, title: '提交的内容或文件太大，请缩小后重试。' }
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
+      return { code: 'unsupported', status: 415, title: '不支持这种内容类型。' }
+    default:
+      break
+  }
+  const status = error.statusCode ?? 500
+  if (status === 429) return { code: 'tooMany', status, title: '操作太频繁，请稍等片刻再试。' }
+  if (status >= 400 && status < 500) {
+    return { code: 'malformed', status: 400, title: '请求的内容不完整或格式不正确，请刷新页面后重试。' }
+  }
+  return { code: 'unexpected', status: 500, title: '系统出了问题，您的操作没有生效。请把下面的编号告诉管理员。' }
+}
+
+const lostConnection = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300']
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && lostConnection.includes(error.code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+}
+
+/** Sends a problem as application/problem+json, with the number to quote. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const problem = problemOf(error)
+  if (problem.status >= 500) request.log.error({ err: error }, problem.code)
+  if (problem.status === 503) void reply.header('retry-after', '3')
+  return reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send({ ...problem, requestId: request.id })
+}

@@ -1,0 +1,221 @@
+import '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { Problem } from '@lvzhi/contract'
+import { z } from 'zod'
+import { permits, type Grants } from '../access/grants.ts'
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../audit/audit.ts'
+import type { Clock } from '../clock.ts'
+import { isDatabaseError, type Database, type Handle } from '../database/handle.ts'
+import { Refusal } from '../refusal.ts'
+import type { BoundRoute, Download, RequestContext, UploadedFile } from './bind.ts'
+import { once, requestIdOf } from './idempotency.ts'
+import { problemOf } from './problem-reply.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+  }
+}
+
+export interface HttpParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly grants: Grants
+  /** Finds the account behind the request's session, or null. */
+  readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>
+  /** Largest upload in bytes. */
+  readonly uploadLimit: number
+}
+
+const documentedProblems = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503]
+
+/** Puts a bound route on the server: session, permission, parsing, transaction, request id, audit, answer, in this order. */
+export function addRoute(server: FastifyInstance, parts: HttpParts, route: BoundRoute): void {
+  const { operation } = route
+  const problems = Object.fromEntries(documentedProblems.map((status) => [status, Problem.describe('拒绝或错误')]))
+  const options: RouteOptions = {
+    method: operation.method,
+    url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+    schema: {
+      operationId: operation.id,
+      summary: operation.title,
+      tags: [operation.id.split('.')[0] ?? ''],
+      ...(operation.params && { params: operation.params }),
+      ...(operation.query && { querystring: operation.query }),
+      ...(operation.body && operation.kind !== 'upload' && { body: operation.body }),
+      ...(operation.kind === 'upload' && { consumes: ['multipart/form-data'] }),
+      ...(operation.kind === 'download' && { produces: operation.produces ?? ['application/octet-stream'] }),
+      response: { 200: operation.response ?? z.unknown().describe('文件'), ...problems },
+      'x-permission': route.permission,
+      'x-audit': route.audit ?? '',
+      ...((operation.kind === 'act' || operation.kind === 'upload') &&
+        route.permission !== 'public' && { 'x-idempotent': 'idempotency-key' }),
+    } as NonNullable<RouteOptions['schema']>,
+    preValidation: (request) => admit(parts, route, request),
+    handler: (request, reply) => serve(parts, route, request, reply),
+  }
+  server.route(options)
+}
+
+async function admit(parts: HttpParts, route: BoundRoute, request: FastifyRequest): Promise<void> {
+  request.actor = await parts.actorOf(request)
+  const refusal = admissionRefusal(parts.grants, route, request)
+  if (!refusal) return
+  await writeAudit(parts.database.handle, parts.clock, {
+    actor: request.actor,
+    operation: route.operation.id,
+    name: route.audit ?? route.operation.title,
+    outcome: 'refused',
+    code: refusal.code,
+    address: request.ip,
+    requestId: request.id,
+  })
+  throw refusal
+}
+
+function admissionRefusal(grants: Grants, route: BoundRoute, request: FastifyRequest): Refusal | undefined {
+  const site = request.headers['sec-fetch-site']
+  if (request.method !== 'GET' && site !== undefined && site !== 'same-origin') {
+    return new Refusal('forbidden', 'foreignPage', '请求来自别的网站，已拒绝。请从本系统的页面操作。')
+  }
+  if (route.permission === 'public') return undefined
+  if (!request.actor) return new Refusal('unauthenticated', 'signInFirst', '请先登录。')
+  if (route.permission === 'signedIn') return undefined
+  if (permits(grants, request.actor, route.permission)) return undefined
+  return new Refusal(
+    'forbidden',
+    'noPermission',
+    `您的账号没有“${route.operation.title}”的权限。如工作需要，请联系安全管理员授权。`,
+  )
+}
+
+async function serve(parts: HttpParts, route: BoundRoute, request: FastifyRequest, reply: FastifyReply) {
+  if (route.operation.kind === 'act' || route.operation.kind === 'upload') {
+    return serveAct(parts, route, request)
+  }
+  const trace = newTrace()
+  const context = contextFor(parts, parts.database.handle, request, trace)
+  const answer = await route.handle(context, { ...inputOf(request), file: null })
+  if (route.audit) await traceOf(parts, parts.database.handle, route, request, trace, 'done')
+  if (route.operation.kind === 'download') return sendDownload(reply, answer as Download)
+  return answer
+}
+
+async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyRequest): Promise<unknown> {
+  const file = route.operation.kind === 'upload' ? await readUpload(request, parts.uploadLimit) : null
+  const trace = newTrace()
+  const work = (tx: Handle) => route.handle(contextFor(parts, tx, request, trace), { ...inputOf(request), file })
+  try {
+    return await withRetry(() =>
+      parts.database.transaction(async (tx) => {
+        if (route.permission === 'public' || !request.actor) {
+          const answer = await work(tx)
+          await traceOf(parts, tx, route, request, trace, 'done')
+          return answer
+        }
+        const { answer, repeated } = await once(
+          tx,
+          {
+            accountId: request.actor.accountId,
+            requestId: requestIdOf(request.headers['idempotency-key']),
+            operation: route.operation.id,
+            content: [request.params, request.query, file ? [file.name, file.bytes.toString('base64')] : request.body],
+          },
+          () => work(tx),
+        )
+        if (!repeated) await traceOf(parts, tx, route, request, trace, 'done')
+        return answer
+      }),
+    )
+  } catch (error) {
+    const problem = problemOf(error)
+    if (problem.status !== 503) {
+      await traceOf(parts, parts.database.handle, route, request, trace, problem.status >= 500 ? 'failed' : 'refused', problem.code)
+    }
+    throw error
+  }
+}
+
+/** A deadlock or serialisation failure is nobody's mistake: the act has not happened and is tried again. */
+async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const again = isDatabaseError(error, '40001') || isDatabaseError(error, '40P01')
+      if (!again || tries >= 3) throw error
+    }
+  }
+}
+
+interface Trace {
+  subject: string | null
+  detail: Record<string, unknown>
+}
+
+function newTrace(): Trace {
+  return { subject: null, detail: {} }
+}
+
+function contextFor(parts: HttpParts, db: Handle, request: FastifyRequest, trace: Trace): RequestContext {
+  return {
+    // A public operation has no actor; its handler never reads it.
+    actor: request.actor as Actor,
+    db,
+    clock: parts.clock,
+    address: request.ip,
+    subject: (id) => {
+      trace.subject = id
+    },
+    note: (detail) => {
+      Object.assign(trace.detail, detail)
+    },
+  }
+}
+
+function inputOf(request: FastifyRequest) {
+  return { params: request.params as never, query: request.query as never, body: request.body as never }
+}
+
+async function traceOf(
+  parts: HttpParts,
+  handle: Handle,
+  route: BoundRoute,
+  request: FastifyRequest,
+  trace: Trace,
+  outcome: 'done' | 'refused' | 'failed',
+  code?: string,
+): Promise<void> {
+  const params = (request.params ?? {}) as Record<string, string>
+  await writeAudit(handle, parts.clock, {
+    actor: request.actor,
+    operation: route.operation.id,
+    name: route.audit ?? route.operation.title,
+    outcome,
+    ...(code && { code }),
+    subject: trace.subject ?? params['id'] ?? null,
+    ...(Object.keys(trace.detail).length > 0 && { detail: trace.detail }),
+    address: request.ip,
+    requestId: request.id,
+  })
+}
+
+async function readUpload(request: FastifyRequest, limit: number): Promise<UploadedFile> {
+  if (!request.isMultipart()) throw new Refusal('unsupported', 'uploadExpected', '请以上传文件的方式提交。')
+  const part = await request.file({ limits: { fileSize: limit, files: 1 } })
+  if (!part) throw new Refusal('malformed', 'fileMissing', '没有收到文件，请重新选择后上传。')
+  const bytes = await part.toBuffer()
+  if (bytes.length === 0) throw new Refusal('invalid', 'fileEmpty', '文件是空的，请重新选择。')
+  return { name: part.filename, mediaType: part.mimetype, bytes }
+}
+
+function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
+  const disposition = file.inline ? 'inline' : 'attachment'
+  return reply
+    .type(file.mediaType)
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .serializer((payload: unknown) => payload as string)
+    .send(file.content)
+}

@@ -1,0 +1,75 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Refusal } from '../refusal.ts'
+import type { BoundRoute } from './bind.ts'
+import { sendProblem } from './problem-reply.ts'
+import { addRoute, type HttpParts } from './routes.ts'
+
+z.config(z.locales.zhCN())
+
+export interface ServerOptions extends HttpParts {
+  readonly routes: readonly BoundRoute[]
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
+  readonly version: string
+  /** Requests a minute from one address; generous, since an office shares one. */
+  readonly requestsPerMinute: number
+}
+
+/** Builds the HTTP server: limits, headers, the document of the API at /openapi.json and /docs, and every bound route. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.cookie'] },
+    bodyLimit: 2 * 1024 * 1024,
+    requestTimeout: 60_000,
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: 'loopback',
+    genReqId: () => crypto.randomUUID().slice(0, 8),
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error))
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, new Refusal('absent', 'noSuchAddress', '没有这个地址，请检查网址。')),
+  )
+  server.decorateRequest('actor', null)
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // The component library writes its computed styles into style elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
+  await server.register(cookie)
+  await server.register(multipart, { limits: { fileSize: options.uploadLimit, files: 1, fields: 20 } })
+  await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '履职：人大代表工作平台', version: options.version, description: '每个操作都注明所需权限（x-permission）。' },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lvzhi_session' } } },
+    },
+    transform: jsonSchemaTransform,
+  })
+  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  server.get('/openapi.json', { schema: { hide: true } as object }, () => server.swagger())
+  for (const route of options.routes) addRoute(server, options, route)
+  return server
+}

@@ -1,0 +1,66 @@
+import { run, runOnce, parseCronItems, type Runner, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import { sql, type Handle } from '../database/handle.ts'
+
+/** One kind of background work. At least once: must be idempotent. */
+export interface Job {
+  readonly name: string
+  run(payload: Readonly<Record<string, unknown>>): Promise<void>
+  /** Cron pattern in Asia/Shanghai hours, for work by the clock. */
+  readonly cron?: string
+}
+
+/** Asks for a job in the same transaction as the act, so that both stand or fall together. */
+export async function enqueue(
+  tx: Handle,
+  name: string,
+  payload: Readonly<Record<string, unknown>>,
+  options: { readonly jobKey?: string; readonly runAt?: Date } = {},
+): Promise<void> {
+  await sql`
+    select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+      run_at => coalesce(${options.runAt ?? null}::timestamptz, now()), job_key => ${options.jobKey ?? null})`.execute(tx)
+}
+
+function taskListOf(jobs: readonly Job[]): TaskList {
+  return Object.fromEntries(
+    jobs.map((job) => [job.name, async (payload: unknown) => job.run((payload ?? {}) as Record<string, unknown>)]),
+  )
+}
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** Starts the workers of this process. `onError` hears of every failed attempt. */
+export async function startWorkers(
+  pool: pg.Pool,
+  jobs: readonly Job[],
+  onError: (message: string) => void,
+): Promise<Runner> {
+  const { Logger } = await import('graphile-worker')
+  const cron = jobs.filter((job) => job.cron !== undefined)
+  return run({
+    pgPool: pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    taskList: taskListOf(jobs),
+    // The worker's clock is UTC; eight hours lie between.
+    parsedCronItems: parseCronItems(
+      cron.map((job) => ({ task: job.name, match: job.cron ?? '', options: { backfillPeriod: 0 } })),
+    ),
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') onError(message)
+    }),
+  })
+}
+
+/** Runs what is due now and returns: for tests and for the story of the demonstration data. */
+export async function drainJobs(pool: pg.Pool, jobs: readonly Job[]): Promise<void> {
+  const { Logger } = await import('graphile-worker')
+  await runOnce({
+    pgPool: pool,
+    taskList: taskListOf(jobs),
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => (level === 'error' ? quiet.error() : undefined)),
+  })
+}

@@ -1,0 +1,23 @@
+import type { Grants } from './access/grants.ts'
+import type { Clock } from './clock.ts'
+import type { Database } from './database/handle.ts'
+import type { Subscription } from './events/events.ts'
+import type { FileStore } from './files/files.ts'
+import type { BoundRoute } from './http/bind.ts'
+import type { Job } from './jobs/jobs.ts'
+
+/** What the composition root hands every module. */
+export interface ModuleDeps {
+  readonly database: Database
+  readonly clock: Clock
+  readonly files: FileStore
+}
+
+/** What every module hands back; a module adds its own lookups for later modules. */
+export interface Module {
+  readonly name: string
+  readonly routes: readonly BoundRoute[]
+  readonly grants: Grants
+  readonly jobs: readonly Job[]
+  readonly subscriptions: readonly Subscription[]
+}

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+
+/** A database of its own for one test file. */
+export interface FreshDatabase {
+  url: string
+  drop: () => Promise<void>
+}
+
+/**
+ * Makes a migrated, empty database as a copy of the template (about 0.1 s); for `beforeAll`, with `drop` in `afterAll`.
+ *
+ * `drop` also ends connections that are still open.
+ */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const server = inject('testServer')
+  const name = `lvzhi-test-${randomBytes(6).toString('hex')}`
+  await runOn(server, `CREATE DATABASE "${name}" TEMPLATE "${inject('testTemplate')}"`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => runOn(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) }
+}
+
+async function runOn(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}

@@ -12,7 +12,9 @@ export const Problem = z.object({
   /** Fields that are wrong, each with its reason. */
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** On a stale save: the revision now in force and who made it. */
-  current: z.object({ revision: z.int(), changedBy: z.string().nullable(), changedAt: z.string().nullable() }).optional(),
+  current: z
+    .object({ revision: z.int(), changedBy: z.string().nullable(), changedAt: z.string().nullable() })
+    .optional(),
   /** Number to quote when asking for help. */
   requestId: z.string().optional(),
 })

@@ -22,7 +22,9 @@ export async function once<T>(
   key: { accountId: string; requestId: string; operation: string; content: unknown },
   work: () => Promise<T>,
 ): Promise<{ answer: T; repeated: boolean }> {
-  const digest = createHash('sha256').update(JSON.stringify(key.content) ?? '').digest('hex')
+  const digest = createHash('sha256')
+    .update(JSON.stringify(key.content) ?? '')
+    .digest('hex')
   const claimed = await sql`
     insert into request_receipts (account_id, request_id, operation, content_hash)
     values (${key.accountId}, ${key.requestId}, ${key.operation}, ${digest})

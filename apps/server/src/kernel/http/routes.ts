@@ -131,7 +131,15 @@ async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyReq
   } catch (error) {
     const problem = problemOf(error)
     if (problem.status !== 503) {
-      await traceOf(parts, parts.database.handle, route, request, trace, problem.status >= 500 ? 'failed' : 'refused', problem.code)
+      await traceOf(
+        parts,
+        parts.database.handle,
+        route,
+        request,
+        trace,
+        problem.status >= 500 ? 'failed' : 'refused',
+        problem.code,
+      )
     }
     throw error
   }

@@ -63,7 +63,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: '履职：人大代表工作平台', version: options.version, description: '每个操作都注明所需权限（x-permission）。' },
+      info: {
+        title: '履职：人大代表工作平台',
+        version: options.version,
+        description: '每个操作都注明所需权限（x-permission）。',
+      },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lvzhi_session' } } },
     },
     transform: jsonSchemaTransform,

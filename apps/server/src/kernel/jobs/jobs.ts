@@ -19,7 +19,9 @@ export async function enqueue(
 ): Promise<void> {
   await sql`
     select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
-      run_at => coalesce(${options.runAt ?? null}::timestamptz, now()), job_key => ${options.jobKey ?? null})`.execute(tx)
+      run_at => coalesce(${options.runAt ?? null}::timestamptz, now()), job_key => ${options.jobKey ?? null})`.execute(
+    tx,
+  )
 }
 
 function taskListOf(jobs: readonly Job[]): TaskList {

@@ -44,7 +44,9 @@ describe('the table of acts is the only gate', () => {
       expect((error as Refusal).message).toContain('只有在“办理中”时才能办理')
       expect((error as Refusal).detail.basis).toEqual(['代表法（2025）第五十一条第二款'])
     }
-    expect(() => flow.gate('close', 'open', ['author'], { answered: true }, '2026-03-01')).toThrow('只能由代表工作机构办理')
+    expect(() => flow.gate('close', 'open', ['author'], { answered: true }, '2026-03-01')).toThrow(
+      '只能由代表工作机构办理',
+    )
   })
 
   test('a table with an unreachable state is refused at start', () => {

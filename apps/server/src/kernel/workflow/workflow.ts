@@ -43,7 +43,11 @@ export function defineWorkflow<State extends string, Act extends string, Standin
   const states = Object.keys(definition.states) as State[]
   const actNames = Object.keys(definition.acts) as Act[]
   const standings = Object.keys(definition.standings) as Standing[]
-  checkReachable(states, definition.initial, actNames.map((name) => definition.acts[name]))
+  checkReachable(
+    states,
+    definition.initial,
+    actNames.map((name) => definition.acts[name]),
+  )
 
   function reasonAgainst(act: Act, state: State, held: readonly Standing[], subject: Subject, today: string) {
     const rule = definition.acts[act]
@@ -96,7 +100,7 @@ function checkReachable<State extends string>(
   rules: readonly { from: readonly State[]; to: readonly (State | 'same')[]; by: readonly string[] }[],
 ): void {
   const reached = new Set<State>(initial)
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false
     for (const rule of rules) {
       if (!rule.from.some((from) => reached.has(from))) continue

@@ -1,0 +1,271 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import { Done, Id, IsoDate, Instant, pageOf, pageQuery } from './scalars.ts'
+import { Named, SuggestionDetail, SuggestionRow } from './suggestion-shapes.ts'
+import {
+  Channel,
+  Grade,
+  Lamp,
+  LedgerTab,
+  ReplyClass,
+  SuggestionState,
+  TaskPart,
+  TaskState,
+} from './suggestion-terms.ts'
+
+/** `?a=1` as a flag. */
+const flag = z.enum(['1']).optional()
+
+/** Filters of the ledger; each stands in the page's address. */
+export const ledgerFilters = {
+  tab: LedgerTab.schema.default('all'),
+  q: z.string().trim().max(100).optional(),
+  term: Id.optional(),
+  session: Id.optional(),
+  channel: Channel.schema.optional(),
+  state: SuggestionState.schema.optional(),
+  delegation: Id.optional(),
+  category: z.string().max(40).optional(),
+  unit: Id.optional(),
+  replyClass: ReplyClass.schema.optional(),
+  result: Grade.schema.optional(),
+  lamp: Lamp.schema.optional(),
+  /** No movement for this many days. */
+  idleDays: z.coerce.number().int().min(1).max(3650).optional(),
+  keyMarked: flag,
+  redone: flag,
+  /** Whole cohort: every suggestion that ever was of this class. */
+  everClass: ReplyClass.schema.optional(),
+  raisedFrom: IsoDate.optional(),
+  raisedTo: IsoDate.optional(),
+}
+
+const sorts = z.enum(['number', 'raisedOn', 'dueOn', 'lastMovedAt', 'title']).default('lastMovedAt')
+const idPath = z.object({ id: Id })
+
+export const listSuggestions = operation({
+  id: 'suggestions.list',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestions',
+  title: '建议台账',
+  query: z.object({ ...pageQuery, ...ledgerFilters, sort: sorts, order: z.enum(['asc', 'desc']).default('desc') }),
+  response: pageOf(SuggestionRow).extend({
+    tabs: z.array(z.object({ tab: LedgerTab.schema, count: z.int() })),
+  }),
+})
+
+export const exportSuggestions = operation({
+  id: 'suggestions.export',
+  kind: 'download',
+  method: 'GET',
+  path: '/api/suggestions/export',
+  title: '导出建议台账',
+  query: z.object({ ...ledgerFilters, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  produces: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],
+})
+
+export const readSuggestion = operation({
+  id: 'suggestions.read',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestions/:id',
+  title: '建议详情',
+  params: idPath,
+  response: SuggestionDetail,
+})
+
+export const similarSuggestions = operation({
+  id: 'suggestions.similar',
+  kind: 'read',
+  method: 'POST',
+  path: '/api/suggestions/similar',
+  title: '相似建议',
+  body: z.object({ title: z.string().max(200), text: z.string().max(20_000), exclude: Id.optional() }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: Id,
+        number: z.string().nullable(),
+        title: z.string(),
+        state: SuggestionState.schema,
+        unit: z.string().nullable(),
+        raisedOn: IsoDate.nullable(),
+        /** 0 to 100. */
+        likeness: z.int(),
+      }),
+    ),
+  }),
+})
+
+/** 承办单位工作台: one row per task of the reader's unit. */
+export const listTasks = operation({
+  id: 'suggestions.listTasks',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestion-tasks',
+  title: '承办任务',
+  query: z.object({
+    ...pageQuery,
+    tab: z.enum(['toAcknowledge', 'handling', 'opinions', 'replied', 'all']).default('all'),
+    q: z.string().trim().max(100).optional(),
+  }),
+  response: pageOf(
+    z.object({
+      taskId: Id,
+      suggestion: SuggestionRow,
+      part: TaskPart.schema,
+      taskState: TaskState.schema,
+      unit: Named,
+      dueOn: IsoDate.nullable(),
+      dueName: z.string().nullable(),
+      daysLeft: z.int().nullable(),
+      lamp: Lamp.schema,
+      unread: z.boolean(),
+    }),
+  ).extend({ tabs: z.array(z.object({ tab: z.string(), count: z.int() })) }),
+})
+
+/** 代表手机首页: the one thing to do now, then my suggestions, each as a step bar. */
+export const readDeputyHome = operation({
+  id: 'suggestions.deputyHome',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestions/home',
+  title: '代表首页',
+  response: z.object({
+    deputy: z.object({ personId: Id, name: z.string(), mandate: z.string() }).nullable(),
+    /** Whom the reader assists (代办); empty for a deputy. */
+    assisted: z.array(z.object({ personId: Id, name: z.string() })),
+    window: z.object({ channel: Channel.schema, sentence: z.string() }).nullable(),
+    now: z
+      .object({
+        kind: z.enum([
+          'rate',
+          'invitation',
+          'confirmEntry',
+          'confirmContact',
+          'returned',
+          'answerMerge',
+          'withdrawal',
+          'draft',
+        ]),
+        title: z.string(),
+        sentence: z.string(),
+        suggestionId: Id,
+      })
+      .nullable(),
+    more: z.int(),
+    mine: z.array(
+      SuggestionRow.extend({
+        /** 提出 · 交办 · 办理 · 沟通 · 答复 · 反馈: index of the step reached, 0 to 5. */
+        step: z.int(),
+        statusSentence: z.string(),
+        role: z.enum(['lead', 'cosigner', 'invited']),
+      }),
+    ),
+  }),
+})
+
+export const listCategories = operation({
+  id: 'suggestions.categories',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestion-categories',
+  title: '建议分类',
+  response: z.object({
+    items: z.array(z.object({ code: z.string(), name: z.string(), parent: z.string().nullable() })),
+  }),
+})
+
+export const addAttachment = operation({
+  id: 'suggestions.addAttachment',
+  kind: 'upload',
+  method: 'POST',
+  path: '/api/suggestions/:id/attachments',
+  title: '添加附件',
+  params: idPath,
+  response: z.object({ fileId: Id, name: z.string() }),
+})
+
+export const downloadFile = operation({
+  id: 'suggestions.downloadFile',
+  kind: 'download',
+  method: 'GET',
+  path: '/api/suggestions/:id/files/:fileId',
+  title: '下载文件',
+  params: z.object({ id: Id, fileId: Id }),
+})
+
+export const printHandlingSheet = operation({
+  id: 'suggestions.handlingSheet',
+  kind: 'download',
+  method: 'GET',
+  path: '/api/suggestions/:id/handling-sheet',
+  title: '打印办理单',
+  params: idPath,
+})
+
+export const previewAssignment = operation({
+  id: 'suggestions.previewAssignment',
+  kind: 'read',
+  method: 'POST',
+  path: '/api/suggestions/assignment-preview',
+  title: '预览交办',
+  body: z.object({
+    items: z
+      .array(
+        z.object({
+          id: Id,
+          units: z
+            .array(z.object({ unitId: Id, part: TaskPart.schema }))
+            .min(1)
+            .max(20),
+        }),
+      )
+      .min(1)
+      .max(500),
+    assignedOn: IsoDate.optional(),
+  }),
+  response: z.object({
+    count: z.int(),
+    /** What will be sent to whom. */
+    units: z.array(
+      z.object({
+        unit: Named,
+        items: z.array(
+          z.object({
+            id: Id,
+            number: z.string().nullable(),
+            title: z.string(),
+            part: TaskPart.schema,
+            replyDueOn: IsoDate.nullable(),
+          }),
+        ),
+      }),
+    ),
+    problems: z.array(z.object({ id: Id, title: z.string(), message: z.string() })),
+  }),
+})
+
+/** 交办函: the Word letter to one unit with the list of what was assigned to it on a day. */
+export const assignmentLetter = operation({
+  id: 'suggestions.assignmentLetter',
+  kind: 'download',
+  method: 'GET',
+  path: '/api/suggestion-assignments/letter',
+  title: '下载交办函',
+  query: z.object({ unit: Id, assignedOn: IsoDate }),
+})
+
+export const ImportBatch = z.object({
+  id: Id,
+  fileName: z.string(),
+  status: z.enum(['previewed', 'running', 'confirmed', 'undone', 'cancelled', 'failed']),
+  counts: z.record(z.string(), z.int()),
+  progress: z.object({ done: z.int(), total: z.int() }),
+  madeAt: Instant,
+  message: z.string().nullable(),
+})
+
+export { Done as ActDone }

@@ -43,7 +43,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function runOn(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(statement).finally(() => client.end())
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
 
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {

@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { programOf } from './paths.mjs'
+import { interrupted, runNode } from './processes.mjs'
+import { ensureWebBuilt } from './web.mjs'
+
+const sourceChecks = [
+  {
+    name: '类型检查（服务器、规则、测试）',
+    args: () => [programOf('@typescript/native', 'tsc'), '-p', 'tsconfig.json'],
+  },
+  { name: '类型检查（网页）', args: () => [programOf('@typescript/native', 'tsc'), '-p', 'apps/web/tsconfig.json'] },
+  { name: '代码规范', args: () => [programOf('oxlint', 'oxlint'), '--type-aware', '--deny-warnings'] },
+  { name: '格式', args: () => [programOf('prettier', 'prettier'), '--check', '--log-level', 'warn', '.'] },
+]
+
+const importRules = {
+  name: '引用规则',
+  args: () => [
+    programOf('dependency-cruiser', 'depcruise'),
+    '--config=.dependency-cruiser.cjs',
+    '--output-type=err',
+    'packages',
+    'apps',
+    'tests',
+    'tools',
+    'bench',
+  ],
+}
+
+async function runChecks(checks) {
+  let failed = 0
+  for (const check of checks) {
+    if (interrupted()) return { passed: 0, failed: checks.length }
+    const code = await runNode(check.args(), { quiet: true })
+    console.log(`${code === 0 ? '✓' : '✗'} ${check.name}`)
+    if (code !== 0) failed += 1
+  }
+  return { passed: checks.length - failed, failed }
+}
+
+/** `npm run check`: types, lint, format, import rules. */
+export async function check() {
+  const { failed } = await runChecks([...sourceChecks, importRules])
+  return failed === 0 ? 0 : 1
+}
+
+/** `npm test`: the checks of the sources (one each), every test, and the line `N passed, N failed`. */
+export async function testAll(args) {
+  const parts = [await runChecks(sourceChecks), await vitest('unit', args), await journeyTests(args)]
+  const passed = parts.reduce((sum, part) => sum + part.passed, 0)
+  const failed = parts.reduce((sum, part) => sum + part.failed, 0)
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+/** `npm run journeys`: only the tests in the browser. */
+export async function journeys(args) {
+  const { passed, failed } = await journeyTests(args)
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+async function journeyTests(args) {
+  try {
+    await ensureWebBuilt()
+  } catch (error) {
+    console.error(error.message)
+    return { passed: 0, failed: 1 }
+  }
+  return vitest('journeys', args)
+}
+
+async function vitest(project, args) {
+  if (interrupted()) return { passed: 0, failed: 1 }
+  const folder = mkdtempSync(join(tmpdir(), 'lvzhi-results-'))
+  const results = join(folder, 'results.json')
+  try {
+    const code = await runNode([
+      programOf('vitest', 'vitest'),
+      'run',
+      `--project=${project}`,
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${results}`,
+      ...args,
+    ])
+    return count(JSON.parse(readFileSync(results, 'utf8')), code)
+  } catch (error) {
+    console.error(`测试没有跑完：${error.message}`)
+    return { passed: 0, failed: 1 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+// A file that could not even be loaded has no failed test in it, and an error outside every test only shows in the code.
+function count(results, code) {
+  const unloaded = results.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length
+  const failed = results.numFailedTests + unloaded
+  return { passed: results.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed }
+}

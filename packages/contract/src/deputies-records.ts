@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { labelled } from './labelled.ts'
+import { DivisionCode } from './organisations.ts'
 import { CongressLevel } from './roles.ts'
 import { Id, Instant, IsoDate, Revision, line, pageQuery } from './scalars.ts'
 
@@ -95,9 +96,6 @@ export type MandateAct = (typeof MandateAct.codes)[number]
 /** What an office may do with a deputy's record. */
 export const DeputyAct = z.enum(['edit', 'addMandate', 'reveal', 'linkAccount', 'authoriseAssistant', 'viewHistory'])
 export const MandateRecordAct = z.enum(['endMandate', 'suspend', 'restore', 'correct'])
-
-/** Six digits for province to county, nine or twelve for a town; national is 000000. */
-export const DivisionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, '行政区划代码应为 6、9 或 12 位数字')
 
 /** Date, document number and reason that every change of a mandate carries. */
 export const ActPaper = z.object({

@@ -11,8 +11,8 @@ const byId = z.object({ id: Id })
 const made = z.object({ id: Id })
 const spreadsheet = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
 
-const list = operation({
-  id: 'deputies.list',
+export const listDeputies = operation({
+  id: 'deputies.listDeputies',
   kind: 'read',
   method: 'GET',
   path: '/api/deputies',
@@ -21,8 +21,8 @@ const list = operation({
   response: pageOf(records.DeputyRow),
 })
 
-const exportRoster = operation({
-  id: 'deputies.export',
+export const exportDeputies = operation({
+  id: 'deputies.exportDeputies',
   kind: 'download',
   method: 'GET',
   path: '/api/deputies/export',
@@ -31,8 +31,8 @@ const exportRoster = operation({
   produces: spreadsheet,
 })
 
-const count = operation({
-  id: 'deputies.count',
+export const countDeputies = operation({
+  id: 'deputies.countDeputies',
   kind: 'read',
   method: 'GET',
   path: '/api/deputies/count',
@@ -41,8 +41,8 @@ const count = operation({
   response: records.DeputyCount,
 })
 
-const pick = operation({
-  id: 'deputies.pick',
+export const pickDeputies = operation({
+  id: 'deputies.pickDeputies',
   kind: 'read',
   method: 'GET',
   path: '/api/deputies/pick',
@@ -51,8 +51,8 @@ const pick = operation({
   response: z.object({ items: z.array(records.NameChoice) }),
 })
 
-const detail = operation({
-  id: 'deputies.detail',
+export const readDeputy = operation({
+  id: 'deputies.readDeputy',
   kind: 'read',
   method: 'GET',
   path: '/api/deputies/:id',
@@ -62,8 +62,8 @@ const detail = operation({
 })
 
 /** A read that writes an audit row; never an act, because an act's answer is kept for repetition and this one must not be. */
-const reveal = operation({
-  id: 'deputies.reveal',
+export const revealDeputyField = operation({
+  id: 'deputies.revealDeputyField',
   kind: 'read',
   method: 'POST',
   path: '/api/deputies/:id/reveal',
@@ -73,8 +73,8 @@ const reveal = operation({
   response: z.object({ value: z.string().nullable() }),
 })
 
-const create = operation({
-  id: 'deputies.create',
+export const createDeputy = operation({
+  id: 'deputies.createDeputy',
   kind: 'act',
   method: 'POST',
   path: '/api/deputies',
@@ -83,8 +83,8 @@ const create = operation({
   response: made,
 })
 
-const edit = operation({
-  id: 'deputies.edit',
+export const editDeputy = operation({
+  id: 'deputies.editDeputy',
   kind: 'act',
   method: 'POST',
   path: '/api/deputies/:id/edit',
@@ -94,7 +94,7 @@ const edit = operation({
   response: Done,
 })
 
-const addMandate = operation({
+export const addMandate = operation({
   id: 'deputies.addMandate',
   kind: 'act',
   method: 'POST',
@@ -105,7 +105,7 @@ const addMandate = operation({
   response: made,
 })
 
-const endMandate = operation({
+export const endMandate = operation({
   id: 'deputies.endMandate',
   kind: 'act',
   method: 'POST',
@@ -116,8 +116,8 @@ const endMandate = operation({
   response: Done,
 })
 
-const suspend = operation({
-  id: 'deputies.suspend',
+export const suspendMandate = operation({
+  id: 'deputies.suspendMandate',
   kind: 'act',
   method: 'POST',
   path: '/api/deputies/mandates/:id/suspend',
@@ -127,8 +127,8 @@ const suspend = operation({
   response: Done,
 })
 
-const restore = operation({
-  id: 'deputies.restore',
+export const restoreMandate = operation({
+  id: 'deputies.restoreMandate',
   kind: 'act',
   method: 'POST',
   path: '/api/deputies/mandates/:id/restore',
@@ -138,7 +138,7 @@ const restore = operation({
   response: Done,
 })
 
-const correctMandate = operation({
+export const correctMandate = operation({
   id: 'deputies.correctMandate',
   kind: 'act',
   method: 'POST',
@@ -149,8 +149,8 @@ const correctMandate = operation({
   response: Done,
 })
 
-const terms = operation({
-  id: 'deputies.terms',
+export const listTerms = operation({
+  id: 'deputies.listTerms',
   kind: 'read',
   method: 'GET',
   path: '/api/terms',
@@ -159,7 +159,7 @@ const terms = operation({
   response: z.object({ items: z.array(records.Term), mayCreate: z.boolean() }),
 })
 
-const createTerm = operation({
+export const createTerm = operation({
   id: 'deputies.createTerm',
   kind: 'act',
   method: 'POST',
@@ -169,7 +169,7 @@ const createTerm = operation({
   response: made,
 })
 
-const editTerm = operation({
+export const editTerm = operation({
   id: 'deputies.editTerm',
   kind: 'act',
   method: 'POST',
@@ -180,8 +180,8 @@ const editTerm = operation({
   response: Done,
 })
 
-const sessions = operation({
-  id: 'deputies.sessions',
+export const listSessions = operation({
+  id: 'deputies.listSessions',
   kind: 'read',
   method: 'GET',
   path: '/api/terms/:id/sessions',
@@ -190,7 +190,7 @@ const sessions = operation({
   response: z.object({ term: records.Term, items: z.array(records.Session) }),
 })
 
-const createSession = operation({
+export const createSession = operation({
   id: 'deputies.createSession',
   kind: 'act',
   method: 'POST',
@@ -201,7 +201,7 @@ const createSession = operation({
   response: made,
 })
 
-const editSession = operation({
+export const editSession = operation({
   id: 'deputies.editSession',
   kind: 'act',
   method: 'POST',
@@ -212,8 +212,8 @@ const editSession = operation({
   response: Done,
 })
 
-const linkAccount = operation({
-  id: 'deputies.linkAccount',
+export const linkDeputyAccount = operation({
+  id: 'deputies.linkDeputyAccount',
   kind: 'act',
   method: 'POST',
   path: '/api/deputies/:id/account',
@@ -223,8 +223,8 @@ const linkAccount = operation({
   response: Done,
 })
 
-const assistants = operation({
-  id: 'deputies.assistants',
+export const listAssistants = operation({
+  id: 'deputies.listAssistants',
   kind: 'read',
   method: 'GET',
   path: '/api/assistants',
@@ -232,7 +232,7 @@ const assistants = operation({
   response: z.object({ items: z.array(records.Assistance) }),
 })
 
-const authoriseAssistant = operation({
+export const authoriseAssistant = operation({
   id: 'deputies.authoriseAssistant',
   kind: 'act',
   method: 'POST',
@@ -243,7 +243,7 @@ const authoriseAssistant = operation({
   response: made,
 })
 
-const endAssistance = operation({
+export const endAssistance = operation({
   id: 'deputies.endAssistance',
   kind: 'act',
   method: 'POST',
@@ -254,8 +254,8 @@ const endAssistance = operation({
   response: Done,
 })
 
-const importTemplate = operation({
-  id: 'deputies.importTemplate',
+export const rosterTemplate = operation({
+  id: 'deputies.rosterTemplate',
   kind: 'download',
   method: 'GET',
   path: '/api/deputies/imports/template',
@@ -263,8 +263,8 @@ const importTemplate = operation({
   produces: spreadsheet,
 })
 
-const importUpload = operation({
-  id: 'deputies.importUpload',
+export const uploadRoster = operation({
+  id: 'deputies.uploadRoster',
   kind: 'upload',
   method: 'POST',
   path: '/api/deputies/imports',
@@ -273,8 +273,8 @@ const importUpload = operation({
   response: ImportBatch,
 })
 
-const imports = operation({
-  id: 'deputies.imports',
+export const listRosterImports = operation({
+  id: 'deputies.listRosterImports',
   kind: 'read',
   method: 'GET',
   path: '/api/deputies/imports',
@@ -283,8 +283,8 @@ const imports = operation({
   response: ImportBatchPage,
 })
 
-const importBatch = operation({
-  id: 'deputies.importBatch',
+export const readRosterImport = operation({
+  id: 'deputies.readRosterImport',
   kind: 'read',
   method: 'GET',
   path: '/api/deputies/imports/:id',
@@ -293,8 +293,8 @@ const importBatch = operation({
   response: ImportBatch,
 })
 
-const importRows = operation({
-  id: 'deputies.importRows',
+export const listRosterImportRows = operation({
+  id: 'deputies.listRosterImportRows',
   kind: 'read',
   method: 'GET',
   path: '/api/deputies/imports/:id/rows',
@@ -304,8 +304,8 @@ const importRows = operation({
   response: ImportRowsPage,
 })
 
-const importFaults = operation({
-  id: 'deputies.importFaults',
+export const rosterImportFaults = operation({
+  id: 'deputies.rosterImportFaults',
   kind: 'download',
   method: 'GET',
   path: '/api/deputies/imports/:id/faults',
@@ -314,8 +314,8 @@ const importFaults = operation({
   produces: spreadsheet,
 })
 
-const importConfirm = operation({
-  id: 'deputies.importConfirm',
+export const confirmRosterImport = operation({
+  id: 'deputies.confirmRosterImport',
   kind: 'act',
   method: 'POST',
   path: '/api/deputies/imports/:id/confirm',
@@ -325,8 +325,8 @@ const importConfirm = operation({
   response: ImportBatch,
 })
 
-const importCancel = operation({
-  id: 'deputies.importCancel',
+export const cancelRosterImport = operation({
+  id: 'deputies.cancelRosterImport',
   kind: 'act',
   method: 'POST',
   path: '/api/deputies/imports/:id/cancel',
@@ -336,8 +336,8 @@ const importCancel = operation({
   response: ImportBatch,
 })
 
-const importUndo = operation({
-  id: 'deputies.importUndo',
+export const undoRosterImport = operation({
+  id: 'deputies.undoRosterImport',
   kind: 'act',
   method: 'POST',
   path: '/api/deputies/imports/:id/undo',
@@ -346,39 +346,3 @@ const importUndo = operation({
   body: z.object({ reason: z.string().trim().min(1, '请写明撤销的原因').max(200) }),
   response: ImportBatch,
 })
-
-/** The operations of the module 代表. */
-export const deputies = {
-  list,
-  exportRoster,
-  count,
-  pick,
-  detail,
-  reveal,
-  create,
-  edit,
-  addMandate,
-  endMandate,
-  suspend,
-  restore,
-  correctMandate,
-  terms,
-  createTerm,
-  editTerm,
-  sessions,
-  createSession,
-  editSession,
-  linkAccount,
-  assistants,
-  authoriseAssistant,
-  endAssistance,
-  importTemplate,
-  importUpload,
-  imports,
-  importBatch,
-  importRows,
-  importFaults,
-  importConfirm,
-  importCancel,
-  importUndo,
-}

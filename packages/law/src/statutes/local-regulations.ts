@@ -1,0 +1,135 @@
+import type { PlainDate } from '../calendar/plain-date.ts'
+
+/** Local regulations on suggestions, deputies, elections, appointments, oaths, townships and motions that the tables cite. */
+export const LOCAL_STATUTES = {
+  zhejiangSuggestions2016: local(
+    'zhejiangSuggestions',
+    '浙江建议办理规定',
+    '浙江省各级人民代表大会代表建议、批评和意见办理规定',
+    '2016-05-27',
+  ),
+  shandongSuggestions2017: local(
+    'shandongSuggestions',
+    '山东建议办理条例',
+    '山东省人民代表大会代表建议、批评和意见办理工作条例',
+    '2017-05-19',
+  ),
+  henanSuggestions2017: local(
+    'henanSuggestions',
+    '河南建议办理规定',
+    '河南省人民代表大会代表建议、批评和意见办理规定',
+    '2017-07-28',
+  ),
+  shanghaiSuggestions2015: local(
+    'shanghaiSuggestions',
+    '上海建议规定',
+    '上海市人民代表大会关于代表建议、批评和意见的规定',
+    '2015-03-01',
+  ),
+  beijingSuggestions2014: local(
+    'beijingSuggestions',
+    '北京建议办理条例',
+    '北京市人民代表大会代表建议、批评和意见办理条例',
+    '2014-01-22',
+  ),
+  qingdaoSuggestions2021: local(
+    'qingdaoSuggestions',
+    '青岛建议办理条例',
+    '青岛市人民代表大会代表建议、批评和意见办理条例',
+    '2021-07-29',
+  ),
+  jilinSuggestions2025: local(
+    'jilinSuggestions',
+    '吉林建议条例',
+    '吉林省人民代表大会代表建议、批评和意见工作条例',
+    '2025-07-30',
+  ),
+  chongqingDeputies2016: local(
+    'chongqingDeputies',
+    '重庆实施代表法办法',
+    '重庆市实施《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》办法',
+    '2016-03-31',
+  ),
+  shanghaiDeputies2015: local(
+    'shanghaiDeputies',
+    '上海实施代表法办法',
+    '上海市实施《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》办法',
+    null,
+    2015,
+  ),
+  shandongDeputies2015: local(
+    'shandongDeputies',
+    '山东实施代表法办法',
+    '山东省实施《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》办法',
+    '2015-12-03',
+  ),
+  zhejiangDeputies2016: local(
+    'zhejiangDeputies',
+    '浙江实施代表法办法',
+    '浙江省实施《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》办法',
+    '2016-05-27',
+  ),
+  beijingDeputies2014: local(
+    'beijingDeputies',
+    '北京实施代表法办法',
+    '北京市实施《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》办法',
+    '2014-01-22',
+  ),
+  zhejiangElections2021: local(
+    'zhejiangElections',
+    '浙江县乡选举细则',
+    '浙江省县、乡两级人民代表大会代表选举实施细则',
+    '2021-03-26',
+  ),
+  shanghaiElections2021: local(
+    'shanghaiElections',
+    '上海县乡选举细则',
+    '上海市区和乡镇人民代表大会代表直接选举实施细则',
+    '2021-03-24',
+  ),
+  beijingElections2021: local(
+    'beijingElections',
+    '北京县乡选举细则',
+    '北京市区、乡、民族乡、镇人民代表大会代表选举实施细则',
+    '2021-05-27',
+  ),
+  shandongElections2021: local(
+    'shandongElections',
+    '山东县乡选举细则',
+    '山东省县乡两级人民代表大会代表选举实施细则',
+    '2021-03-24',
+  ),
+  chongqingTownships2016: local(
+    'chongqingTownships',
+    '重庆乡镇人大条例',
+    '重庆市乡镇人民代表大会工作条例',
+    '2016-03-31',
+  ),
+  shanghaiMotions2015: local(
+    'shanghaiMotions',
+    '上海代表议案规定',
+    '上海市人民代表大会关于代表议案的规定',
+    '2015-03-01',
+  ),
+} as const
+
+/** A local regulation; where the day of adoption is not established the day in force or only the year is given. */
+function local<Family extends string>(
+  family: Family,
+  shortName: string,
+  fullName: string,
+  adoptedOn: PlainDate | null,
+  versionYear = Number(adoptedOn?.slice(0, 4)),
+) {
+  return {
+    family,
+    shortName,
+    fullName,
+    level: 'localRegulation',
+    versionYear,
+    adoptedOn,
+    inForceFrom: adoptedOn,
+    inForceTo: null,
+    articles: null,
+  } as const
+}

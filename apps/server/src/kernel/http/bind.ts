@@ -10,10 +10,19 @@ export interface RequestContext {
   readonly db: Handle
   readonly clock: Clock
   readonly address: string
+  /** The browser's sign-in cookie; takes effect when the act has succeeded. */
+  readonly session: SessionCookie
   /** Names the record for the audit row. */
   subject(id: string): void
   /** Adds to the audit row's detail; never personal data in clear. */
   note(detail: Readonly<Record<string, unknown>>): void
+}
+
+/** Gives the browser the token of a new session, or takes it away. */
+export interface SessionCookie {
+  /** `maxAge` in seconds. */
+  start(token: string, maxAge: number): void
+  end(): void
 }
 
 /** A file that came with an upload, read into memory within the size limit. */
@@ -49,6 +58,10 @@ export interface BoundRoute {
   readonly permission: string
   /** The audit name in Chinese; reads without one leave no row. */
   readonly audit: string | null
+  /** The act opens its own transactions and takes no request id: what it notes of a refusal must stay. */
+  readonly ownTransactions: boolean
+  /** The answer holds a secret: it is not kept, and a repeated request is told that the act is done. */
+  readonly answerOnce: boolean
   readonly handle: (context: RequestContext, input: HandlerInput<AnyOperation>) => Promise<unknown>
 }
 
@@ -57,7 +70,12 @@ type Answer<O> = O extends { kind: 'download' } ? Download : AnswerOf<O>
 /** Joins a contract entry to the command or query that serves it. */
 export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   operation: Operation<P, Q, B, R>,
-  rights: { readonly permission: string; readonly audit?: string },
+  rights: {
+    readonly permission: string
+    readonly audit?: string
+    readonly ownTransactions?: boolean
+    readonly answerOnce?: boolean
+  },
   handle: (
     context: RequestContext,
     input: HandlerInput<Operation<P, Q, B, R>>,
@@ -70,6 +88,8 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     operation: operation as unknown as AnyOperation,
     permission: rights.permission,
     audit: rights.audit ?? null,
+    ownTransactions: rights.ownTransactions ?? false,
+    answerOnce: rights.answerOnce ?? false,
     handle: handle as unknown as BoundRoute['handle'],
   }
 }

@@ -15,12 +15,14 @@ export function requestIdOf(header: string | string[] | undefined): string {
 /**
  * Does the work once per account and request id: a repetition answers what the first one answered,
  * also when both arrive together (the second waits for the first to commit).
- * The same id with another content is refused.
+ * The same id with another content is refused. With `answerOnce` the answer is not kept, because it holds a secret;
+ * a repetition is then refused with the remark that the work is done.
  */
 export async function once<T>(
   tx: Handle,
   key: { accountId: string; requestId: string; operation: string; content: unknown },
   work: () => Promise<T>,
+  answerOnce = false,
 ): Promise<{ answer: T; repeated: boolean }> {
   const digest = createHash('sha256')
     .update(JSON.stringify(key.content) ?? '')
@@ -37,9 +39,13 @@ export async function once<T>(
     if (!receipt || receipt.operation !== key.operation || receipt.content_hash !== digest) {
       throw new Refusal('invalid', 'requestIdReused', '同一请求编号已用于另一内容，请刷新页面后重试。')
     }
+    if (answerOnce) {
+      throw new Refusal('conflict', 'alreadyDone', '这一操作已经完成，其中的密码只显示一次。如未记下，请重置密码。')
+    }
     return { answer: receipt.answer, repeated: true }
   }
   const answer = await work()
+  if (answerOnce) return { answer, repeated: false }
   await sql`
     update request_receipts set answer = ${JSON.stringify(answer ?? null)}::jsonb
     where account_id = ${key.accountId} and request_id = ${key.requestId}`.execute(tx)

@@ -1,3 +1,4 @@
+import '@fastify/cookie'
 import '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { Problem } from '@lvzhi/contract'
@@ -50,7 +51,8 @@ export function addRoute(server: FastifyInstance, parts: HttpParts, route: Bound
       'x-permission': route.permission,
       'x-audit': route.audit ?? '',
       ...((operation.kind === 'act' || operation.kind === 'upload') &&
-        route.permission !== 'public' && { 'x-idempotent': 'idempotency-key' }),
+        route.permission !== 'public' &&
+        !route.ownTransactions && { 'x-idempotent': 'idempotency-key' }),
     } as NonNullable<RouteOptions['schema']>,
     preValidation: (request) => admit(parts, route, request),
     handler: (request, reply) => serve(parts, route, request, reply),
@@ -92,7 +94,10 @@ function admissionRefusal(grants: Grants, route: BoundRoute, request: FastifyReq
 
 async function serve(parts: HttpParts, route: BoundRoute, request: FastifyRequest, reply: FastifyReply) {
   if (route.operation.kind === 'act' || route.operation.kind === 'upload') {
-    return serveAct(parts, route, request)
+    const acted = newTrace()
+    const answer = await serveAct(parts, route, request, acted)
+    sendSessionCookie(request, reply, acted)
+    return answer
   }
   const trace = newTrace()
   const context = contextFor(parts, parts.database.handle, request, trace)
@@ -102,11 +107,15 @@ async function serve(parts: HttpParts, route: BoundRoute, request: FastifyReques
   return answer
 }
 
-async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyRequest): Promise<unknown> {
+async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyRequest, trace: Trace): Promise<unknown> {
   const file = route.operation.kind === 'upload' ? await readUpload(request, parts.uploadLimit) : null
-  const trace = newTrace()
   const work = (tx: Handle) => route.handle(contextFor(parts, tx, request, trace), { ...inputOf(request), file })
   try {
+    if (route.ownTransactions) {
+      const answer = await work(parts.database.handle)
+      await traceOf(parts, parts.database.handle, route, request, trace, 'done')
+      return answer
+    }
     return await withRetry(() =>
       parts.database.transaction(async (tx) => {
         if (route.permission === 'public' || !request.actor) {
@@ -123,6 +132,7 @@ async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyReq
             content: [request.params, request.query, file ? [file.name, file.bytes.toString('base64')] : request.body],
           },
           () => work(tx),
+          route.answerOnce,
         )
         if (!repeated) await traceOf(parts, tx, route, request, trace, 'done')
         return answer
@@ -160,10 +170,11 @@ async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
 interface Trace {
   subject: string | null
   detail: Record<string, unknown>
+  cookie: { token: string; maxAge: number } | undefined
 }
 
 function newTrace(): Trace {
-  return { subject: null, detail: {} }
+  return { subject: null, detail: {}, cookie: undefined }
 }
 
 function contextFor(parts: HttpParts, db: Handle, request: FastifyRequest, trace: Trace): RequestContext {
@@ -173,6 +184,14 @@ function contextFor(parts: HttpParts, db: Handle, request: FastifyRequest, trace
     db,
     clock: parts.clock,
     address: request.ip,
+    session: {
+      start: (token, maxAge) => {
+        trace.cookie = { token, maxAge }
+      },
+      end: () => {
+        trace.cookie = { token: '', maxAge: 0 }
+      },
+    },
     subject: (id) => {
       trace.subject = id
     },
@@ -206,6 +225,23 @@ async function traceOf(
     ...(Object.keys(trace.detail).length > 0 && { detail: trace.detail }),
     address: request.ip,
     requestId: request.id,
+  })
+}
+
+/** The name of the cookie that holds the session's token. */
+export const sessionCookie = 'lvzhi_session'
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/
+
+function sendSessionCookie(request: FastifyRequest, reply: FastifyReply, trace: Trace): void {
+  if (!trace.cookie) return
+  const plainLoopback = request.protocol === 'http' && loopback.test(request.hostname)
+  void reply.setCookie(sessionCookie, trace.cookie.token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: !plainLoopback,
+    maxAge: trace.cookie.maxAge,
   })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ImportBatch, ImportBatchPage, ImportRowsPage, ImportRowsQuery } from './imports.ts'
 import { operation } from './operation.ts'
-import { Done, Id, IsoDate, Instant, pageOf, pageQuery } from './scalars.ts'
+import { Id, IsoDate, pageOf, pageQuery } from './scalars.ts'
 import { Named, SuggestionDetail, SuggestionRow } from './suggestion-shapes.ts'
 import {
   Channel,
@@ -258,14 +259,84 @@ export const assignmentLetter = operation({
   query: z.object({ unit: Id, assignedOn: IsoDate }),
 })
 
-export const ImportBatch = z.object({
-  id: Id,
-  fileName: z.string(),
-  status: z.enum(['previewed', 'running', 'confirmed', 'undone', 'cancelled', 'failed']),
-  counts: z.record(z.string(), z.int()),
-  progress: z.object({ done: z.int(), total: z.int() }),
-  madeAt: Instant,
-  message: z.string().nullable(),
+/** 期初导入: the office's old ledger; upload → preview → faulty rows → confirm, all or nothing. */
+export const uploadLedger = operation({
+  id: 'suggestions.uploadLedger',
+  kind: 'upload',
+  method: 'POST',
+  path: '/api/suggestion-imports',
+  title: '上传旧台账',
+  query: z.object({ term: Id }),
+  response: ImportBatch,
 })
-
-export { Done as ActDone }
+const batchPath = z.object({ batchId: Id })
+export const listLedgerImports = operation({
+  id: 'suggestions.listImports',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestion-imports',
+  title: '台账导入批次',
+  query: z.object({ ...pageQuery }),
+  response: ImportBatchPage,
+})
+export const readLedgerImport = operation({
+  id: 'suggestions.readImport',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestion-imports/:batchId',
+  title: '台账导入结果',
+  params: batchPath,
+  response: ImportBatch,
+})
+export const readLedgerImportRows = operation({
+  id: 'suggestions.readImportRows',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestion-imports/:batchId/rows',
+  title: '台账导入预览',
+  params: batchPath,
+  query: ImportRowsQuery,
+  response: ImportRowsPage,
+})
+export const downloadFaultyRows = operation({
+  id: 'suggestions.downloadFaultyRows',
+  kind: 'download',
+  method: 'GET',
+  path: '/api/suggestion-imports/:batchId/faulty-rows',
+  title: '下载错误行',
+  params: batchPath,
+})
+export const confirmLedgerImport = operation({
+  id: 'suggestions.confirmImport',
+  kind: 'act',
+  method: 'POST',
+  path: '/api/suggestion-imports/:batchId/confirmation',
+  title: '确认导入台账',
+  params: batchPath,
+  response: ImportBatch,
+})
+export const cancelLedgerImport = operation({
+  id: 'suggestions.cancelImport',
+  kind: 'act',
+  method: 'POST',
+  path: '/api/suggestion-imports/:batchId/cancellation',
+  title: '取消导入台账',
+  params: batchPath,
+  response: ImportBatch,
+})
+export const undoLedgerImport = operation({
+  id: 'suggestions.undoImport',
+  kind: 'act',
+  method: 'POST',
+  path: '/api/suggestion-imports/:batchId/undoing',
+  title: '撤销导入台账',
+  params: batchPath,
+  response: ImportBatch,
+})
+export const ledgerTemplate = operation({
+  id: 'suggestions.ledgerTemplate',
+  kind: 'download',
+  method: 'GET',
+  path: '/api/suggestion-imports/template',
+  title: '下载台账模板',
+})

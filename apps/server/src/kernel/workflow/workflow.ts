@@ -8,6 +8,8 @@ export interface ActRule<State extends string, Standing extends string, Subject>
   /** States in which the act may end; `same` leaves the state as it is. */
   readonly to: readonly (State | 'same')[]
   readonly by: readonly Standing[]
+  /** Further pairs of state and standing, where who may act depends on the state. */
+  readonly or?: readonly { readonly from: readonly State[]; readonly by: readonly Standing[] }[]
   /** The article in the fixed form, where law speaks. */
   readonly article?: string
   /** A further condition on the record's own facts: the Chinese reason why not, or undefined. Pure. */
@@ -51,12 +53,13 @@ export function defineWorkflow<State extends string, Act extends string, Standin
 
   function reasonAgainst(act: Act, state: State, held: readonly Standing[], subject: Subject, today: string) {
     const rule = definition.acts[act]
-    if (!rule.by.some((standing) => held.includes(standing))) {
-      const who = rule.by.map((standing) => definition.standings[standing]).join('、')
+    const lines = linesOf(rule).filter((line) => line.by.some((standing) => held.includes(standing)))
+    if (lines.length === 0) {
+      const who = [...new Set(linesOf(rule).flatMap((line) => line.by))].map((by) => definition.standings[by]).join('、')
       return new Refusal('forbidden', 'notYourAct', `“${rule.label}”只能由${who}办理。`, basisOf(rule.article))
     }
-    if (!rule.from.includes(state)) {
-      const where = rule.from.map((from) => definition.states[from]).join('、')
+    if (!lines.some((line) => line.from.includes(state))) {
+      const where = lines.flatMap((line) => line.from).map((from) => definition.states[from]).join('、')
       return new Refusal(
         'conflict',
         'notInThisState',
@@ -83,11 +86,20 @@ export function defineWorkflow<State extends string, Act extends string, Standin
         states.flatMap((state) =>
           standings.map((standing) => {
             const rule = definition.acts[act]
-            return { act, state, standing, allowed: rule.from.includes(state) && rule.by.includes(standing) }
+            const allowed = linesOf(rule).some((line) => line.from.includes(state) && line.by.includes(standing))
+            return { act, state, standing, allowed }
           }),
         ),
       ),
   }
+}
+
+function linesOf<State extends string, Standing extends string>(rule: {
+  readonly from: readonly State[]
+  readonly by: readonly Standing[]
+  readonly or?: readonly { readonly from: readonly State[]; readonly by: readonly Standing[] }[]
+}) {
+  return [{ from: rule.from, by: rule.by }, ...(rule.or ?? [])]
 }
 
 function basisOf(article: string | undefined): { basis?: readonly string[] } {
@@ -97,13 +109,18 @@ function basisOf(article: string | undefined): { basis?: readonly string[] } {
 function checkReachable<State extends string>(
   states: readonly State[],
   initial: readonly State[],
-  rules: readonly { from: readonly State[]; to: readonly (State | 'same')[]; by: readonly string[] }[],
+  rules: readonly {
+    from: readonly State[]
+    to: readonly (State | 'same')[]
+    by: readonly string[]
+    or?: readonly { readonly from: readonly State[]; readonly by: readonly string[] }[]
+  }[],
 ): void {
   const reached = new Set<State>(initial)
   for (let grown = true; grown;) {
     grown = false
     for (const rule of rules) {
-      if (!rule.from.some((from) => reached.has(from))) continue
+      if (!linesOf(rule).some((line) => line.from.some((from) => reached.has(from)))) continue
       for (const to of rule.to) {
         if (to === 'same' || reached.has(to)) continue
         reached.add(to)

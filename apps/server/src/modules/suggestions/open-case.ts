@@ -1,0 +1,149 @@
+import { STATE_COUNCIL_NOTICES, createCalendar, type WorkingCalendar } from '@lvzhi/law'
+import type { Basis } from '@lvzhi/contract'
+import type { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
+import type { Updateable } from 'kysely'
+import { announce, type CaseEvent } from '../../kernel/events/events.ts'
+import type { RequestContext } from '../../kernel/http/bind.ts'
+import { Refusal, absent } from '../../kernel/refusal.ts'
+import type { CaseView } from './conditions.ts'
+import { shows, standingsOf, visibleTo } from './policy.ts'
+import type { SuggestionPorts } from './ports.ts'
+import { findSuggestion, lastChange, saveSuggestion, textComplete } from './store.ts'
+import { taskOfUnit, type Suggestion, type Task } from './suggestion.ts'
+import type { SuggestionsRow } from './tables.ts'
+import { workflow } from './workflow.ts'
+
+/** What an act adds to the timeline beyond its name, actor and time. */
+export type Entry = Partial<Pick<CaseEvent, 'changes' | 'note' | 'document' | 'inside' | 'payload' | 'onBehalfOf'>> & {
+  readonly basis?: readonly Basis[]
+  /** Title in the timeline where it says more than the act's label. */
+  readonly title?: string
+  readonly round?: number
+}
+
+/** A suggestion opened for one act: loaded and locked, the reader's right and the table asked, the revision compared. */
+export interface OpenCase {
+  readonly record: Suggestion
+  readonly context: RequestContext
+  readonly calendar: WorkingCalendar
+  readonly today: string
+  /** Saves the changed columns, counts the revision on. */
+  save(change: Updateable<SuggestionsRow>): Promise<void>
+  /** Writes the act into the timeline and tells whoever subscribes to `suggestions.<act>`. */
+  tell(act: SuggestionAct, entry?: Entry): Promise<void>
+}
+
+/** The case as this account meets it. */
+export function viewOf(context: Pick<RequestContext, 'actor'>, record: Suggestion, complete: boolean): CaseView {
+  const { actor } = context
+  return {
+    record,
+    own: taskOfUnit(record, actor.organisation?.id ?? null),
+    personId: actor.personId,
+    textComplete: complete,
+  }
+}
+
+/** The calendar in force: the product's notices and those the office has entered. */
+export async function calendarFor(
+  ports: SuggestionPorts,
+  context: Pick<RequestContext, 'db'>,
+): Promise<WorkingCalendar> {
+  return createCalendar([...STATE_COUNCIL_NOTICES, ...(await ports.notices(context.db))])
+}
+
+/**
+ * Opens a suggestion for an act. Refuses as absent where the reader may not see it, as stale where somebody has changed it since,
+ * and by the table of acts otherwise.
+ */
+export async function openCase(
+  ports: SuggestionPorts,
+  context: RequestContext,
+  id: string,
+  revision: number,
+  act: SuggestionAct,
+): Promise<OpenCase> {
+  const record = await findSuggestion(context.db, id, true)
+  if (!record || !shows(visibleTo(context.actor), record)) throw absent('件建议')
+  context.subject(id)
+  if (record.revision !== revision) throw await stale(context, record)
+  const today = ports.clock.today()
+  await refuseSuspended(ports, context, today)
+  const view = viewOf(context, record, await textComplete(context.db, id))
+  workflow.gate(act, record.state, standingsOf(context.actor, record), view, today)
+  return openedCase(ports, context, record, await calendarFor(ports, context), today)
+}
+
+/** The same for a case that has just been made or is driven by time: no gate. */
+export function openedCase(
+  ports: SuggestionPorts,
+  context: RequestContext,
+  record: Suggestion,
+  calendar: WorkingCalendar,
+  today: string,
+): OpenCase {
+  return {
+    record,
+    context,
+    calendar,
+    today,
+    save: (change) => saveSuggestion(context.db, record.id, ports.clock.now(), change),
+    tell: async (act, entry = {}) => {
+      const { title, basis, ...rest } = entry
+      await announce(context.db, ports.clock, {
+        module: 'suggestions',
+        caseId: record.id,
+        type: `suggestions.${act}`,
+        title: title ?? workflow.acts[act].label,
+        round: entry.round ?? record.round,
+        actor: context.actor,
+        ...rest,
+        basis: basis ?? articleOf(act),
+      })
+    },
+  }
+}
+
+/** The reader's own running task with this id; another unit's is refused as absent. */
+export function ownTask(open: OpenCase, taskId: string): Task {
+  const own = taskOfUnit(open.record, open.context.actor.organisation?.id ?? null)
+  if (!own || own.id !== taskId) throw absent('项承办任务')
+  return own
+}
+
+/** A running task of the case by id, for the office's acts. */
+export function taskById(open: OpenCase, taskId: string): Task {
+  const task = open.record.tasks.find((one) => one.id === taskId && one.state !== 'replaced')
+  if (!task || task.round !== open.record.round) throw absent('项承办任务')
+  return task
+}
+
+async function stale(context: RequestContext, record: Suggestion): Promise<Refusal> {
+  const last = await lastChange(context.db, record.id)
+  const who = last ? `“${last.by}”` : '其他人'
+  return new Refusal(
+    'stale',
+    'stale',
+    `您打开之后，${who}已经办理过这件建议。请核对最新情况后再操作，您填写的内容没有丢失。`,
+    {
+      current: { revision: record.revision, changedBy: last?.by ?? null, changedAt: last?.at.toISOString() ?? null },
+    },
+  )
+}
+
+/** 代表法（2025）第六十一条: while the mandate is suspended every act of the deputy is refused. */
+export async function refuseSuspended(ports: SuggestionPorts, context: RequestContext, today: string): Promise<void> {
+  const { personId, roles } = context.actor
+  if (personId === null || !roles.includes('deputy')) return
+  const mandate = await ports.mandateOn(context.db, personId, today)
+  if (mandate?.suspendedReason) {
+    throw new Refusal('forbidden', 'mandateSuspended', `暂停执行代表职务期间不能办理：${mandate.suspendedReason}`, {
+      basis: ['代表法（2025）第六十一条'],
+    })
+  }
+}
+
+function articleOf(act: SuggestionAct): readonly Basis[] {
+  const article = workflow.acts[act].article
+  return article ? [{ text: article, verified: true }] : []
+}

@@ -1,0 +1,240 @@
+import type { Insertable, Updateable } from 'kysely'
+import { tables, type Handle } from '../../kernel/database/handle.ts'
+import type { Extension, Suggestion } from './suggestion.ts'
+import type { SuggestionsRow, SuggestionTables } from './tables.ts'
+
+/** The handle typed for this module's store. */
+export function stored(handle: Handle) {
+  return tables<SuggestionTables>(handle)
+}
+
+/** The suggestion with all that its acts depend on, or undefined. `lock` keeps other acts waiting until this one ends. */
+export async function findSuggestion(handle: Handle, id: string, lock = false): Promise<Suggestion | undefined> {
+  const db = stored(handle)
+  const row = await db
+    .selectFrom('suggestions')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
+  if (!row) return undefined
+  const [signers, tasks, clocks, replies, contacts, session, into] = await Promise.all([
+    db.selectFrom('suggestion_signers').selectAll().where('suggestion_id', '=', id).orderBy('position').execute(),
+    loadTasks(handle, id),
+    db.selectFrom('suggestion_clocks').selectAll().where('suggestion_id', '=', id).orderBy('starts_on').execute(),
+    db
+      .selectFrom('suggestion_replies')
+      .select(['task_id', 'state'])
+      .where('suggestion_id', '=', id)
+      .where('round', '=', row.round)
+      .execute(),
+    db
+      .selectFrom('suggestion_contacts')
+      .select(['id', 'task_id', 'round', 'confirmed'])
+      .where('suggestion_id', '=', id)
+      .execute(),
+    row.session_id
+      ? db.selectFrom('pub_deputies_sessions').select('opens_on').where('id', '=', row.session_id).executeTakeFirst()
+      : undefined,
+    row.merge_into_id
+      ? db
+          .selectFrom('suggestions')
+          .select(['id', 'lead_person_id', 'title'])
+          .where('id', '=', row.merge_into_id)
+          .executeTakeFirst()
+      : undefined,
+  ])
+  return {
+    ...fieldsOf(row),
+    mergeInto: into ? { id: into.id, leadPersonId: into.lead_person_id, title: into.title } : null,
+    sessionOpensOn: session?.opens_on ?? null,
+    signers: signers.map((signer) => ({
+      personId: signer.person_id,
+      name: signer.name,
+      delegation: signer.delegation,
+      lead: signer.lead,
+      state: signer.state,
+      answeredAt: signer.answered_at,
+      withdrawalAgreed: signer.withdrawal_agreed,
+    })),
+    tasks,
+    clocks: clocks.map((clock) => ({
+      id: clock.id,
+      taskId: clock.task_id,
+      round: clock.round,
+      name: clock.name,
+      startsOn: clock.starts_on,
+      dueOn: clock.due_on,
+      remark: clock.remark,
+      basis: clock.basis,
+      verified: clock.verified,
+      stoppedOn: clock.stopped_on,
+    })),
+    replies: replies.map((reply) => ({ taskId: reply.task_id, state: reply.state })),
+    contacts: contacts.map((contact) => ({
+      id: contact.id,
+      taskId: contact.task_id,
+      round: contact.round,
+      confirmed: contact.confirmed,
+    })),
+  }
+}
+
+async function loadTasks(handle: Handle, id: string): Promise<Suggestion['tasks']> {
+  const db = stored(handle)
+  const tasks = await db
+    .selectFrom('suggestion_tasks')
+    .selectAll()
+    .where('suggestion_id', '=', id)
+    .orderBy('round')
+    .orderBy('part', 'desc')
+    .orderBy('unit_name')
+    .execute()
+  if (tasks.length === 0) return []
+  const extensions = await db
+    .selectFrom('suggestion_extensions')
+    .selectAll()
+    .where(
+      'task_id',
+      'in',
+      tasks.map((task) => task.id),
+    )
+    .orderBy('requested_at')
+    .execute()
+  const latest = new Map<string, Extension>(
+    extensions.map((row) => [
+      row.task_id,
+      { id: row.id, reason: row.reason, requestedAt: row.requested_at, state: row.state, newDueOn: row.new_due_on },
+    ]),
+  )
+  return tasks.map((task) => ({
+    id: task.id,
+    round: task.round,
+    unitId: task.unit_id,
+    unitName: task.unit_name,
+    part: task.part,
+    state: task.state,
+    assignedOn: task.assigned_on,
+    acknowledgedAt: task.acknowledged_at,
+    contest:
+      task.contest_reason !== null && task.contested_at !== null
+        ? {
+            reason: task.contest_reason,
+            note: task.contest_note ?? '',
+            at: task.contested_at,
+            by: task.contested_by ?? '',
+          }
+        : null,
+    contestRefused: task.contest_refused,
+    opinion: task.opinion !== null && task.opinion_at ? { text: task.opinion, at: task.opinion_at } : null,
+    readAt: task.read_at,
+    extension: latest.get(task.id) ?? null,
+  }))
+}
+
+function fieldsOf(row: Awaited<ReturnType<typeof selectRow>>) {
+  return {
+    id: row.id,
+    number: row.number,
+    termId: row.term_id,
+    sessionId: row.session_id,
+    channel: row.channel,
+    origin: row.origin,
+    title: row.title,
+    leadPersonId: row.lead_person_id,
+    leadName: row.lead_name,
+    delegationId: row.delegation_id,
+    categoryCode: row.category_code,
+    keyMarked: row.key_marked,
+    wholeDelegation: row.whole_delegation,
+    confidential: row.confidential,
+    state: row.state,
+    round: row.round,
+    level: row.level,
+    divisionCode: row.division_code,
+    electingUnitId: row.electing_unit_id,
+    profile: row.profile,
+    raisedOn: row.raised_on,
+    acceptedOn: row.accepted_on,
+    assignedOn: row.assigned_on,
+    repliedOn: row.replied_on,
+    dueOn: row.due_on,
+    dueName: row.due_name,
+    internalDueOn: row.internal_due_on,
+    leadUnitId: row.lead_unit_id,
+    replyClass: row.reply_class,
+    processGrade: row.process_grade,
+    resultGrade: row.result_grade,
+    publicity: row.publicity,
+    enteredBy: row.entered_by,
+    enteredByName: row.entered_by_name,
+    entryConfirmed: row.entry_confirmed,
+    withdrawalReason: row.withdrawal_reason,
+    mergeReason: row.merge_reason,
+    mergeAgreed: row.merge_agreed,
+    revision: row.revision,
+  }
+}
+
+function selectRow(handle: Handle) {
+  return stored(handle).selectFrom('suggestions').selectAll().executeTakeFirstOrThrow()
+}
+
+/** Adds the row of a new suggestion. */
+export async function addSuggestion(handle: Handle, row: Insertable<SuggestionsRow>): Promise<void> {
+  await stored(handle).insertInto('suggestions').values(row).execute()
+}
+
+/** Saves the changed columns and counts the revision on; the row is locked by {@link findSuggestion}. */
+export async function saveSuggestion(
+  handle: Handle,
+  id: string,
+  now: Date,
+  change: Updateable<SuggestionsRow>,
+): Promise<void> {
+  await stored(handle)
+    .updateTable('suggestions')
+    .set((expression) => ({ ...change, last_moved_at: now, revision: expression('revision', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Whether grounds and proposal are both filled (MS-31). */
+export async function textComplete(handle: Handle, id: string): Promise<boolean> {
+  const text = await stored(handle)
+    .selectFrom('suggestion_texts')
+    .select(['grounds', 'proposal'])
+    .where('suggestion_id', '=', id)
+    .executeTakeFirst()
+  return text !== undefined && text.grounds.trim() !== '' && text.proposal.trim() !== ''
+}
+
+/** Who changed the record last and when, for the answer to a stale save. */
+export async function lastChange(handle: Handle, id: string): Promise<{ by: string; at: Date } | undefined> {
+  const row = await tables<{
+    case_events: { case_id: string; module: string; seq: number; actor_name: string; at: Date }
+  }>(handle)
+    .selectFrom('case_events')
+    .select(['actor_name', 'at'])
+    .where('module', '=', 'suggestions')
+    .where('case_id', '=', id)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { by: row.actor_name, at: row.at }
+}
+
+/** The next number of a term, four digits; the row lock makes two clerks wait for one another. */
+export async function nextNumber(handle: Handle, termId: string): Promise<string> {
+  const row = await stored(handle)
+    .insertInto('suggestion_numbers')
+    .values({ term_id: termId, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict.column('term_id').doUpdateSet((expression) => ({
+        last_number: expression('suggestion_numbers.last_number', '+', 1),
+      })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow()
+  return String(row.last_number).padStart(4, '0')
+}

@@ -1,0 +1,234 @@
+import type { ProfileId } from '@lvzhi/law'
+import type { ColumnType, Generated } from 'kysely'
+import type {
+  Channel,
+  ClockName,
+  Grade,
+  Publicity,
+  ReplyClass,
+  SignerRole,
+  SignerState,
+  SuggestionOrigin,
+  SuggestionState,
+  TaskPart,
+  TaskState,
+} from '@lvzhi/contract/suggestion-terms'
+
+type Json<T> = ColumnType<T, string, string>
+
+export interface SuggestionsRow {
+  id: string
+  number: string | null
+  term_id: string
+  session_id: string | null
+  channel: Channel
+  origin: Generated<SuggestionOrigin>
+  title: string
+  lead_person_id: string | null
+  lead_name: string
+  delegation_id: string | null
+  cosigner_count: Generated<number>
+  category_code: string | null
+  key_marked: Generated<boolean>
+  key_note: string | null
+  whole_delegation: Generated<boolean>
+  confidential: Generated<boolean>
+  state: SuggestionState
+  round: Generated<number>
+  level: string
+  division_code: string
+  electing_unit_id: string | null
+  profile: ProfileId
+  raised_on: string | null
+  accepted_on: string | null
+  assigned_on: string | null
+  replied_on: string | null
+  closed_on: string | null
+  due_on: string | null
+  due_name: ClockName | null
+  internal_due_on: string | null
+  lead_unit_id: string | null
+  lead_unit_name: string | null
+  other_units: Generated<number>
+  reply_class: ReplyClass | null
+  process_grade: Grade | null
+  result_grade: Grade | null
+  publicity: Generated<Publicity>
+  publicity_reason: string | null
+  entered_by: string | null
+  entered_by_name: string | null
+  entry_confirmed: Generated<boolean>
+  withdrawal_reason: string | null
+  merge_into_id: string | null
+  merge_reason: string | null
+  merge_agreed: ColumnType<string[], string[] | undefined, string[]>
+  import_key: string | null
+  import_batch_id: string | null
+  last_moved_at: Date
+  created_at: Date
+  revision: Generated<number>
+}
+
+export interface TaskRow {
+  id: string
+  suggestion_id: string
+  round: number
+  unit_id: string
+  unit_name: string
+  part: TaskPart
+  state: TaskState
+  assigned_on: string
+  acknowledged_at: Date | null
+  contest_reason: string | null
+  contest_note: string | null
+  contested_at: Date | null
+  contested_by: string | null
+  contest_refused: Generated<boolean>
+  opinion: string | null
+  opinion_at: Date | null
+  read_at: Date | null
+  replaced_by: string | null
+}
+
+export interface ClockRow {
+  id: string
+  suggestion_id: string
+  task_id: string | null
+  round: number
+  name: ClockName
+  starts_on: string
+  due_on: string | null
+  remark: string | null
+  basis: Json<{ text: string; verified: boolean }[]>
+  verified: boolean
+  stopped_on: string | null
+  overdue_announced: Generated<boolean>
+  near_announced: Generated<boolean>
+}
+
+export interface ReplyRow {
+  id: string
+  suggestion_id: string
+  task_id: string
+  round: number
+  unit_name: string
+  state: 'draft' | 'signed' | 'delivered'
+  reply_class: ReplyClass
+  body: string
+  evidence: string
+  document_number: string
+  publicity: Publicity
+  contact_name: string
+  contact_phone: string
+  signer_name: Generated<string>
+  signer_role: SignerRole | null
+  signed_at: Date | null
+  delivered_on: string | null
+  file_id: string | null
+  revision: Generated<number>
+}
+
+/** Tables of this module and the views of earlier modules that its store may read. */
+export interface SuggestionTables {
+  suggestions: SuggestionsRow
+  suggestion_texts: { suggestion_id: string; grounds: string; proposal: string }
+  suggestion_search: { suggestion_id: string; title_bigrams: string[]; all_bigrams: string[]; folded: string }
+  suggestion_signers: {
+    suggestion_id: string
+    person_id: string
+    position: number
+    lead: boolean
+    name: string
+    delegation: string | null
+    state: SignerState
+    answered_at: Date | null
+    withdrawal_agreed: boolean | null
+  }
+  suggestion_checks: {
+    id: string
+    suggestion_id: string
+    step: 'preliminary' | 'first' | 'second'
+    decision: string
+    reason: string
+    note: string
+    gates: Json<{ political: boolean; legal: boolean; quality: boolean }>
+    decided_by: string
+    decided_by_name: string
+    decided_at: Date
+  }
+  suggestion_tasks: TaskRow
+  suggestion_clocks: ClockRow
+  suggestion_extensions: {
+    id: string
+    task_id: string
+    reason: string
+    requested_by: string
+    requested_at: Date
+    state: 'requested' | 'granted' | 'refused'
+    decided_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+    new_due_on: string | null
+  }
+  suggestion_contacts: {
+    id: string
+    suggestion_id: string
+    task_id: string
+    round: number
+    unit_name: string
+    mode: string
+    place: string
+    held_on: string
+    people: string
+    opinion: string
+    recorded_by: string
+    recorded_at: Date
+    confirmed: boolean | null
+    confirmed_at: Date | null
+  }
+  suggestion_replies: ReplyRow
+  suggestion_ratings: {
+    suggestion_id: string
+    round: number
+    process: Grade
+    result: Grade
+    reason: string
+    rated_by: string
+    rated_at: Date
+  }
+  suggestion_classes: {
+    id: string
+    suggestion_id: string
+    round: number
+    changed_on: string
+    from_class: ReplyClass | null
+    to_class: ReplyClass
+    meaning: string
+    reason: string
+    evidence: string
+    changed_by: string
+    changed_at: Date
+  }
+  suggestion_numbers: { term_id: string; last_number: number }
+  suggestion_categories: {
+    code: string
+    name: string
+    parent_code: string | null
+    valid_from: string
+    valid_to: string | null
+    position: number
+  }
+  pub_organisations_units: {
+    id: string
+    name: string
+    kind: string
+    level: string
+    division_code: string
+    parent_id: string | null
+    valid_from: string
+    valid_to: string | null
+  }
+  pub_deputies_terms: { id: string; name: string; level: string; division_code: string; number: number }
+  pub_deputies_sessions: { id: string; term_id: string; name: string; opens_on: string; closes_on: string | null }
+  pub_deputies_people: { id: string; name: string }
+}

@@ -1,0 +1,147 @@
+import { SuggestionAct, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { defineWorkflow, type ActRule } from '../../kernel/workflow/workflow.ts'
+import { conditions, type CaseView } from './conditions.ts'
+
+/** 身份 of an account to one suggestion; several may hold at once. */
+export const standings = {
+  lead: '领衔代表',
+  invited: '受邀联名代表',
+  cosigner: '联名代表',
+  mergeLead: '并案另一方领衔代表',
+  standIn: '代办人员',
+  preliminary: '选举单位预审人员',
+  office: '代表工作机构经办',
+  reviewer: '代表工作机构复核人员',
+  officeLeader: '代表工作机构领导',
+  leadUnit: '主办（分办）单位经办',
+  leadUnitHead: '主办（分办）单位负责人',
+  assistUnit: '会办单位经办',
+  system: '系统',
+} as const
+export type Standing = keyof typeof standings
+
+type Act = SuggestionAct
+type State = SuggestionState
+type Rule = ActRule<State, Standing, CaseView>
+
+const handled: readonly State[] = ['inHandling', 'rehandling']
+const accepted: readonly State[] = ['awaitingAssignment', 'inHandling', 'awaitingRating', 'rehandling', 'closed']
+const beforeAssignment: readonly State[] = [
+  'preliminaryCheck',
+  'firstCheck',
+  'secondCheck',
+  'returned',
+  'heldForSession',
+  'awaitingAssignment',
+]
+
+const raising = '代表法（2025）第二十四条'
+const contactAndReply = '代表法（2025）第五十一条第二款'
+const assigning = '代表法（2025）第五十一条第一款'
+const supervising = '代表法（2025）第五十二条'
+
+const rules: Record<Act, Rule> = {
+  saveDraft: rule('saveDraft', ['draft', 'returned'], ['same'], ['lead', 'standIn']),
+  confirmEntry: rule('confirmEntry', ['draft', 'returned'], ['same', 'withdrawn'], ['lead'], {
+    unless: conditions.entryOpen,
+  }),
+  answerInvitation: rule('answerInvitation', ['draft', 'returned'], ['same'], ['invited']),
+  submit: rule('submit', ['draft', 'returned'], ['preliminaryCheck', 'firstCheck'], ['lead', 'standIn'], {
+    article: raising,
+    unless: conditions.readyToSubmit,
+  }),
+  withdraw: rule('withdraw', [...beforeAssignment, 'inHandling'], ['withdrawn', 'same'], ['lead'], {
+    unless: conditions.mayWithdraw,
+  }),
+  agreeWithdrawal: rule('agreeWithdrawal', [...beforeAssignment, 'inHandling'], ['withdrawn', 'same'], ['cosigner'], {
+    unless: conditions.withdrawalAsked,
+  }),
+  preliminaryPass: rule('preliminaryPass', ['preliminaryCheck'], ['firstCheck'], ['preliminary']),
+  firstPass: rule('firstPass', ['firstCheck'], ['secondCheck'], ['office']),
+  secondPass: rule('secondPass', ['secondCheck'], ['awaitingAssignment', 'heldForSession'], ['reviewer'], {
+    unless: conditions.noMergeOpen,
+  }),
+  returnForRevision: rule('returnForRevision', ['preliminaryCheck'], ['returned'], ['preliminary'], {
+    or: [
+      { from: ['firstCheck'], by: ['office'] },
+      { from: ['secondCheck'], by: ['reviewer'] },
+    ],
+  }),
+  reject: rule('reject', ['secondCheck'], ['rejected'], ['reviewer'], { unless: conditions.noMergeOpen }),
+  refer: rule('refer', ['secondCheck'], ['referred'], ['reviewer'], { unless: conditions.noMergeOpen }),
+  takeIn: rule('takeIn', ['heldForSession'], ['awaitingAssignment'], ['office', 'system'], {
+    unless: conditions.sessionOpen,
+  }),
+  proposeMerge: rule('proposeMerge', ['firstCheck', 'awaitingAssignment'], ['same'], ['office'], {
+    or: [{ from: ['secondCheck'], by: ['reviewer'] }],
+    unless: conditions.noMergeOpen,
+  }),
+  answerMerge: rule(
+    'answerMerge',
+    ['firstCheck', 'secondCheck', 'awaitingAssignment'],
+    ['merged', 'same'],
+    ['lead', 'mergeLead'],
+    {
+      unless: conditions.mergeAsked,
+    },
+  ),
+  convert: rule('convert', ['secondCheck', 'awaitingAssignment'], ['converted'], ['reviewer']),
+  assign: rule('assign', ['awaitingAssignment'], ['inHandling'], ['office'], {
+    article: assigning,
+    unless: conditions.noMergeOpen,
+  }),
+  acknowledge: rule('acknowledge', handled, ['same'], ['leadUnit', 'assistUnit'], { unless: conditions.taskAssigned }),
+  contest: rule('contest', ['inHandling'], ['same'], ['leadUnit', 'assistUnit'], { unless: conditions.contestWindow }),
+  decideContest: rule('decideContest', ['inHandling'], ['same'], ['office'], { unless: conditions.contestOpen }),
+  reassign: rule('reassign', handled, ['same'], ['office'], { unless: conditions.somethingToReassign }),
+  giveOpinion: rule('giveOpinion', handled, ['same'], ['assistUnit'], { unless: conditions.opinionOwed }),
+  recordContact: rule('recordContact', handled, ['same'], ['leadUnit', 'leadUnitHead'], {
+    article: contactAndReply,
+    unless: conditions.taskAcknowledged,
+  }),
+  confirmContact: rule('confirmContact', [...handled, 'awaitingRating'], ['same'], ['lead'], {
+    unless: conditions.contactToConfirm,
+  }),
+  requestExtension: rule('requestExtension', ['inHandling'], ['same'], ['leadUnit'], {
+    article: contactAndReply,
+    unless: conditions.extensionPossible,
+  }),
+  decideExtension: rule('decideExtension', ['inHandling'], ['same'], ['officeLeader'], {
+    article: contactAndReply,
+    unless: conditions.extensionOpen,
+  }),
+  saveReply: rule('saveReply', handled, ['same'], ['leadUnit', 'leadUnitHead'], { unless: conditions.replyInWork }),
+  signReply: rule('signReply', handled, ['same'], ['leadUnitHead'], { unless: conditions.replyDrafted }),
+  deliverReply: rule('deliverReply', handled, ['awaitingRating', 'same'], ['leadUnit', 'leadUnitHead'], {
+    article: contactAndReply,
+    unless: conditions.replySignedAfterContact,
+  }),
+  rate: rule('rate', ['awaitingRating'], ['closed', 'rehandling'], ['lead'], { unless: conditions.notYetRated }),
+  close: rule('close', ['awaitingRating'], ['closed'], ['office'], { unless: conditions.ratingWindowOver }),
+  lookBack: rule('lookBack', ['closed'], ['same'], ['office'], { unless: conditions.hasClass }),
+  remind: rule('remind', handled, ['same'], ['office', 'officeLeader'], { unless: conditions.somebodyOwes }),
+  markKey: rule('markKey', accepted, ['same'], ['officeLeader'], { article: supervising }),
+  categorise: rule('categorise', ['firstCheck', 'secondCheck', ...accepted], ['same'], ['office', 'reviewer']),
+  decidePublicity: rule('decidePublicity', ['awaitingRating', 'closed'], ['same'], ['office']),
+  expireRating: rule('expireRating', ['awaitingRating'], ['same'], ['system']),
+  passDeadline: rule('passDeadline', [...handled, 'awaitingRating'], ['same'], ['system']),
+}
+
+/** 建议办理的动作表: acts × from × to × by × article, the only gate. */
+export const workflow = defineWorkflow<State, Act, Standing, CaseView>({
+  states: SuggestionState.labels,
+  // An imported ledger brings cases that are already closed or in handling.
+  initial: ['draft', 'closed', 'inHandling'],
+  standings,
+  acts: rules,
+})
+
+function rule(
+  act: Act,
+  from: readonly State[],
+  to: readonly (State | 'same')[],
+  by: readonly Standing[],
+  more: Pick<Rule, 'article' | 'unless' | 'or'> = {},
+): Rule {
+  return { label: SuggestionAct.label(act), from, to, by, ...more }
+}

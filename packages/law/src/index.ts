@@ -63,3 +63,51 @@ export { CLASS_SETS, REPLY_MEANING_LABELS, replyClassOf } from './suggestions/re
 export type { ClassSetId, ReplyClass, ReplyMeaning } from './suggestions/reply-classes.ts'
 export { describeLimit, startEventOf, suggestionDeadline } from './suggestions/deadline.ts'
 export type { DeadlineQuestion, SuggestionDeadline } from './suggestions/deadline.ts'
+export { SCOPE_REASONS, scopeFinding } from './suggestions/scope.ts'
+export type { ScopeFinding, ScopeReason, ScopeRemedy } from './suggestions/scope.ts'
+export { countedSigners, missingParts, PART_LABELS } from './suggestions/form.ts'
+export type { SignerAnswer, SuggestionPart } from './suggestions/form.ts'
+export { mayWithdraw } from './suggestions/withdrawal.ts'
+export type { WithdrawalQuestion } from './suggestions/withdrawal.ts'
+export { mayUseLongerLimit } from './suggestions/extension.ts'
+export type { ExtensionQuestion } from './suggestions/extension.ts'
+export { addresseeOf, assigningBodyOf } from './suggestions/channels.ts'
+export type { AssigningBody, CongressLevel, SuggestionAddressee } from './suggestions/channels.ts'
+export { assignmentKind, clockAfterReassignment, owesReply } from './suggestions/assignment.ts'
+export type { AssignmentKind, HandlingPart, ReassignedClock, Reassignment } from './suggestions/assignment.ts'
+export {
+  mainHeadHandlesKeyOnes,
+  mayAnswerJointly,
+  maySignReply,
+  needsFollowUp,
+  SIGNER_LABELS,
+  unansweredOfMerged,
+} from './suggestions/reply.ts'
+export type { JointReplyWay } from './suggestions/reply.ts'
+export { afterDissatisfiedRedo, GRADE_LABELS, ratingOutcome, redoStartsOn } from './suggestions/rating.ts'
+export type { Grade, Rating, SecondDissatisfaction } from './suggestions/rating.ts'
+export { PUBLICATION_BAR_LABELS, publicationRuling } from './suggestions/publication.ts'
+export type { PublicationBar, PublicationRuling } from './suggestions/publication.ts'
+export { KEY_CRITERION_LABELS, mayBeKeySupervised } from './suggestions/key-supervision.ts'
+export type { KeyCriterion } from './suggestions/key-supervision.ts'
+export { hasSignatures, mayDemandSecondAnswer, motionStands, signaturesNeeded } from './motions/signatures.ts'
+export type { ActingBody, JointAct, SignatureQuestion } from './motions/signatures.ts'
+export {
+  missingMotionParts,
+  missingQuestionParts,
+  MOTION_PART_LABELS,
+  QUESTION_PART_LABELS,
+} from './motions/motion-parts.ts'
+export type { MotionPart, QuestionPart } from './motions/motion-parts.ts'
+export { checkCharacterOf, foldCitizenNumber, readCitizenNumber } from './identity/citizen-number.ts'
+export type { CitizenNumber, NumberedSex } from './identity/citizen-number.ts'
+export { divisionCodeWarning, divisionNames, readDivisionCode, readStatisticalCode } from './identity/division-code.ts'
+export type {
+  DivisionKind,
+  DivisionLookup,
+  DivisionNames,
+  DivisionParts,
+  StatisticalCodeParts,
+} from './identity/division-code.ts'
+export { CODE_TABLES, codeOfName, nameOfCode } from './identity/code-tables.ts'
+export type { CodeTable, CodeTableId } from './identity/code-tables.ts'

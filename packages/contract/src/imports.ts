@@ -4,11 +4,11 @@ import { Id, Instant, pageOf, pageQuery } from './scalars.ts'
 
 /** 导入行标记: what confirming would do with one row of the uploaded sheet. */
 export const ImportMark = labelled({
-  added: '新增',
-  updated: '更新',
+  new: '新增',
+  update: '更新',
   unchanged: '无变化',
   warning: '警告',
-  faulty: '错误',
+  error: '错误',
 })
 export type ImportMark = (typeof ImportMark.codes)[number]
 
@@ -27,7 +27,9 @@ export type ImportStatus = (typeof ImportStatus.codes)[number]
 export const ImportIssue = z.object({
   /** Header of the column, or null where the whole row is meant. */
   column: z.string().nullable(),
-  message: z.string(),
+  /** A, B, … as the spreadsheet shows it. */
+  letters: z.string().nullable(),
+  reason: z.string(),
   remedy: z.string(),
   severity: z.enum(['warning', 'error']),
 })
@@ -55,16 +57,22 @@ export const ImportBatch = z.object({
   /** Rows by mark; blank rows are not counted. */
   counts: z.object({
     total: z.int(),
-    added: z.int(),
-    updated: z.int(),
+    new: z.int(),
+    update: z.int(),
     unchanged: z.int(),
     warning: z.int(),
-    faulty: z.int(),
+    error: z.int(),
   }),
+  /** What confirming would write; a warned row keeps its outcome, a faulty one is left out. */
+  writes: z.object({ new: z.int(), update: z.int() }),
+  /** Rows of the file that hold nothing but formats; passed over. */
+  blankRows: z.int(),
   /** Headers that were not understood and are left out. */
   unknownColumns: z.array(z.string()),
   /** Rows written so far while confirming. */
   progress: z.object({ done: z.int(), total: z.int() }),
+  /** What the reader should know about the file, as formulas whose last value was taken. */
+  notes: z.array(z.string()),
   /** Why writing failed, in Chinese. */
   failure: z.string().nullable(),
   madeBy: z.string(),

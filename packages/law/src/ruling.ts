@@ -8,7 +8,13 @@ export interface Based<T> {
 
 /** Why the law gives no answer here. */
 export type LawRefusalCode =
-  'calendarNotCovered' | 'notSetByProfile' | 'notAvailableAtLevel' | 'consentNeeded' | 'wrongMoment' | 'malformedInput'
+  | 'calendarNotCovered'
+  | 'notSetByProfile'
+  | 'notAvailableAtLevel'
+  | 'consentNeeded'
+  | 'conditionNotMet'
+  | 'wrongMoment'
+  | 'malformedInput'
 
 /** A plain answer that no value can be given, with the reason and the remedy in Chinese; never an exception. */
 export interface LawRefusal {

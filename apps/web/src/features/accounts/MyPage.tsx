@@ -1,0 +1,87 @@
+import { Role } from '@lvzhi/contract'
+import { endSession, listOwnSessions } from '@lvzhi/contract/accounts'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useAct, useRead } from '../../api/react.ts'
+import { useAccount, useSignOut } from '../../api/session.ts'
+import { instantText } from '../../ui/dates.ts'
+import { useFrame } from '../../ui/frame.ts'
+import { usePageTitle } from '../../ui/page-title.ts'
+import { ProblemNotice } from '../../ui/Problem.tsx'
+import { LoadingSkeleton } from '../../ui/Waiting.tsx'
+import './accounts.css'
+
+/** 我的: who I am here, where I am signed in, and the way out. */
+export default function MyPage() {
+  const account = useAccount()
+  const frame = useFrame()
+  const signOut = useSignOut()
+  usePageTitle('我的')
+  return (
+    <div className="my-page">
+      {frame === 'office' && <h1>我的账号</h1>}
+      <dl className="facts">
+        <dt>姓名</dt>
+        <dd>{account.name}</dd>
+        <dt>登录名</dt>
+        <dd className="figures">{account.signInName}</dd>
+        <dt>角色</dt>
+        <dd>{account.roles.map((role) => Role.label(role)).join('、') || '尚未授权'}</dd>
+        {account.organisation && (
+          <>
+            <dt>单位</dt>
+            <dd>{account.organisation.name}</dd>
+          </>
+        )}
+        {account.assisted.length > 0 && (
+          <>
+            <dt>代办</dt>
+            <dd>{account.assisted.map((one) => one.name).join('、')}代表</dd>
+          </>
+        )}
+      </dl>
+      <ul className="my-ways">
+        <li>
+          <Link to="/me/password">修改密码</Link>
+        </li>
+      </ul>
+      <OwnSessions />
+      <ProblemNotice error={signOut.error} onRetry={() => signOut.mutate({})} />
+      <Button block={frame === 'phone'} loading={signOut.isPending} onClick={() => signOut.mutate({})}>
+        退出
+      </Button>
+    </div>
+  )
+}
+
+function OwnSessions() {
+  const read = useRead(listOwnSessions)
+  const end = useAct(endSession)
+  return (
+    <section className="my-sessions">
+      <h2>登录情况</h2>
+      <ProblemNotice error={read.error ?? end.error} onRetry={() => void read.refetch()} />
+      {read.isPending && <LoadingSkeleton rows={2} />}
+      <ul>
+        {read.data?.sessions.map((session) => (
+          <li key={session.id}>
+            <span>
+              {session.current ? '本次登录' : '其他登录'}
+              <span className="second figures">
+                {' '}
+                {instantText(session.startedAt)} 起{session.address !== null && `，${session.address}`}
+              </span>
+              <br />
+              <span className="note figures">最近使用 {instantText(session.lastSeenAt)}</span>
+            </span>
+            {!session.current && (
+              <Button disabled={end.isPending} onClick={() => end.mutate({ params: { id: session.id } })}>
+                结束
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import { DownOutlined } from '@ant-design/icons'
+import { Role } from '@lvzhi/contract'
+import { useNavigate } from '@tanstack/react-router'
+import { Dropdown } from 'antd'
+import { useAccount, useSignOut } from '../api/session.ts'
+import { useElder } from './elder.ts'
+
+/** Who is signed in, with 我的账号, 修改密码, 长者模式 and 退出. */
+export function AccountMenu() {
+  const account = useAccount()
+  const [elder, setElder] = useElder()
+  const signOut = useSignOut()
+  const navigate = useNavigate()
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          {
+            key: 'who',
+            type: 'group',
+            label: (
+              <span className="account-who">
+                {account.name}
+                <br />
+                {account.roles.map((role) => Role.label(role)).join('、')}
+              </span>
+            ),
+          },
+          { key: 'me', label: '我的账号', onClick: () => void navigate({ to: '/me' }) },
+          { key: 'password', label: '修改密码', onClick: () => void navigate({ to: '/me/password' }) },
+          { key: 'elder', label: elder ? '关闭长者模式' : '长者模式', onClick: () => setElder(!elder) },
+          { type: 'divider' },
+          { key: 'out', label: '退出', disabled: signOut.isPending, onClick: () => signOut.mutate({}) },
+        ],
+      }}
+    >
+      <button type="button" className="bar-button account-button" aria-label={`账号：${account.name}`}>
+        <span className="account-unit">{account.organisation?.name}</span>
+        <span className="account-name">{account.name}</span>
+        <DownOutlined aria-hidden />
+      </button>
+    </Dropdown>
+  )
+}

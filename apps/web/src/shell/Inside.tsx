@@ -1,0 +1,47 @@
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react'
+import { useSession } from '../api/session.ts'
+import { useFrame } from '../ui/frame.ts'
+import { LoadingSkeleton } from '../ui/Waiting.tsx'
+
+const OfficeFrame = lazy(() => import('./OfficeFrame.tsx'))
+const PhoneFrame = lazy(() => import('./PhoneFrame.tsx'))
+
+/** Everything behind sign-in: sends a visitor to where they must go first, then draws the frame of their role. */
+export function Inside(): ReactElement {
+  const session = useSession()
+  const frame = useFrame()
+  const { href, pathname } = useRouterState({ select: (state) => state.location })
+  if (session.needsSetup) return <Navigate to="/setup" replace />
+  if (!session.account) return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />
+  if (session.account.mustChangePassword && pathname !== '/me/password') return <Navigate to="/me/password" replace />
+  const content = (
+    <Content pathname={pathname}>
+      <Suspense fallback={<LoadingSkeleton />}>
+        <Outlet />
+      </Suspense>
+    </Content>
+  )
+  const Frame = frame === 'phone' ? PhoneFrame : OfficeFrame
+  return (
+    <Suspense fallback={<LoadingSkeleton />}>
+      <Frame>{content}</Frame>
+    </Suspense>
+  )
+}
+
+/** The page's place; takes the focus when another page opens, so that keyboard and screen reader start there. */
+function Content(props: { pathname: string; children: React.ReactNode }) {
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(props.pathname)
+  useEffect(() => {
+    if (shown.current === props.pathname) return
+    shown.current = props.pathname
+    main.current?.focus({ preventScroll: true })
+  }, [props.pathname])
+  return (
+    <main id="content" ref={main} tabIndex={-1} className="content">
+      {props.children}
+    </main>
+  )
+}

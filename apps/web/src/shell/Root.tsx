@@ -1,0 +1,67 @@
+import { Outlet } from '@tanstack/react-router'
+import { App as Messages, ConfigProvider } from 'antd'
+import chinese from 'antd/locale/zh_CN'
+import { useLayoutEffect, type ReactElement } from 'react'
+import { useSessionRead, type Account } from '../api/session.ts'
+import { FrameContext, useNarrow } from '../ui/frame.ts'
+import { PreferenceOwner } from '../ui/preferences.ts'
+import { ProblemNotice } from '../ui/Problem.tsx'
+import { cssVariablesOf, themeOf, type FrameKind } from '../ui/tokens.ts'
+import { LoadingSkeleton } from '../ui/Waiting.tsx'
+import { DemoMark } from './DemoMark.tsx'
+import { useElder } from './elder.ts'
+import './shell.css'
+
+/** Deputies and those who assist them stand with a phone in hand; everybody else sits at a desk. */
+function frameOf(account: Account | null, narrow: boolean): FrameKind {
+  if (!account) return narrow ? 'phone' : 'office'
+  const standing = account.roles.some((role) => role === 'deputy' || role === 'deputyAssistant')
+  const desk = account.roles.some((role) => role !== 'deputy' && role !== 'deputyAssistant')
+  return standing && !desk ? 'phone' : 'office'
+}
+
+/** Around every page: the session, the theme of the right frame, and the 演示 mark. */
+export function Root(): ReactElement {
+  const read = useSessionRead()
+  const account = read.data?.account ?? null
+  const frame = frameOf(account, useNarrow())
+  return (
+    <PreferenceOwner.Provider value={account?.id ?? 'anybody'}>
+      <FrameContext.Provider value={frame}>
+        <Themed frame={frame}>
+          {read.data?.mode === 'demo' && <DemoMark />}
+          {read.data ? (
+            <Outlet />
+          ) : (
+            <div className="outside-page">
+              {read.error ? (
+                <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
+              ) : (
+                <LoadingSkeleton shape="form" rows={3} />
+              )}
+            </div>
+          )}
+        </Themed>
+      </FrameContext.Provider>
+    </PreferenceOwner.Provider>
+  )
+}
+
+function Themed(props: { frame: FrameKind; children: React.ReactNode }) {
+  const [elder] = useElder()
+  useLayoutEffect(() => {
+    const { style, dataset } = document.documentElement
+    for (const [name, value] of Object.entries(cssVariablesOf(props.frame, elder))) style.setProperty(name, value)
+    dataset['frame'] = props.frame
+  }, [props.frame, elder])
+  return (
+    <ConfigProvider
+      locale={chinese}
+      theme={themeOf(props.frame, elder)}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <Messages component={false}>{props.children}</Messages>
+    </ConfigProvider>
+  )
+}

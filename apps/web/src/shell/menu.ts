@@ -1,0 +1,40 @@
+import { HomeOutlined, UserOutlined } from '@ant-design/icons'
+import type { ComponentType } from 'react'
+import type { FrameKind } from '../ui/tokens.ts'
+
+/** One entry of the menu (office) or the bottom bar (phone). */
+export interface Place {
+  readonly path: string
+  readonly label: string
+  readonly icon: ComponentType
+  /** Who sees the entry; null for every account. Only a convenience: the server decides. */
+  readonly permission: string | null
+  readonly frame: FrameKind
+  /** Heading above a group of office entries. */
+  readonly group?: string
+  /** The page takes `?words=` and is offered by the search box of the top bar. */
+  readonly search?: string
+  /** The page that the bell opens. */
+  readonly inbox?: true
+}
+
+/** Every place in the order in which it is offered. A page is added here (one line) and in routes.tsx (one line). */
+export const places: readonly Place[] = [
+  { path: '/', label: '工作台', icon: HomeOutlined, permission: null, frame: 'office' },
+
+  { path: '/', label: '首页', icon: HomeOutlined, permission: null, frame: 'phone' },
+  { path: '/me', label: '我的', icon: UserOutlined, permission: null, frame: 'phone' },
+]
+
+/** The place that a path belongs to: the longest entry above it. */
+export function placeOf(path: string, offered: readonly Place[]): Place | undefined {
+  return offered
+    .filter((place) => path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`)))
+    .sort((a, b) => b.path.length - a.path.length)[0]
+}
+
+/** The entries of a frame that an account sees; a phone's bar holds at most four. */
+export function placesFor(frame: FrameKind, mayOpen: (permission: string | null) => boolean): readonly Place[] {
+  const offered = places.filter((place) => place.frame === frame && mayOpen(place.permission))
+  return frame === 'phone' ? offered.slice(0, 4) : offered
+}

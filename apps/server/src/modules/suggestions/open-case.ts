@@ -1,4 +1,4 @@
-import { STATE_COUNCIL_NOTICES, createCalendar, type WorkingCalendar } from '@lvzhi/law'
+import type { WorkingCalendar } from '@lvzhi/law'
 import type { Basis } from '@lvzhi/contract'
 import type { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import type { Updateable } from 'kysely'
@@ -44,14 +44,6 @@ export function viewOf(context: Pick<RequestContext, 'actor'>, record: Suggestio
   }
 }
 
-/** The calendar in force: the product's notices and those the office has entered. */
-export async function calendarFor(
-  ports: SuggestionPorts,
-  context: Pick<RequestContext, 'db'>,
-): Promise<WorkingCalendar> {
-  return createCalendar([...STATE_COUNCIL_NOTICES, ...(await ports.notices(context.db))])
-}
-
 /**
  * Opens a suggestion for an act. Refuses as absent where the reader may not see it, as stale where somebody has changed it since,
  * and by the table of acts otherwise.
@@ -71,7 +63,7 @@ export async function openCase(
   await refuseSuspended(ports, context, today)
   const view = viewOf(context, record, await textComplete(context.db, id))
   workflow.gate(act, record.state, standingsOf(context.actor, record), view, today)
-  return openedCase(ports, context, record, await calendarFor(ports, context), today)
+  return openedCase(ports, context, record, await ports.calendar(context.db), today)
 }
 
 /** The same for a case that has just been made or is driven by time: no gate. */

@@ -1,4 +1,4 @@
-import type { HolidayNotice } from '@lvzhi/law'
+import type { WorkingCalendar } from '@lvzhi/law'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Handle } from '../../kernel/database/handle.ts'
 import type { FileStore } from '../../kernel/files/files.ts'
@@ -38,6 +38,6 @@ export interface SuggestionPorts {
   /** The session open on the day or, failing that, the next one of the term. */
   sessionFor(db: Handle, termId: string, date: string): Promise<SessionFacts | undefined>
   unit(db: Handle, id: string): Promise<{ id: string; name: string; openOn(date: string): boolean } | undefined>
-  /** Holiday notices that the office has entered beside those in the product. */
-  notices(db: Handle): Promise<readonly HolidayNotice[]>
+  /** The working calendar with the holiday notices that the office has entered. */
+  calendar(db: Handle): Promise<WorkingCalendar>
 }

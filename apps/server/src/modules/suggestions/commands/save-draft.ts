@@ -4,7 +4,7 @@ import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { Refusal, invalidField } from '../../../kernel/refusal.ts'
 import { profileOf } from '../deadlines.ts'
-import { calendarFor, openCase, openedCase, refuseSuspended } from '../open-case.ts'
+import { openCase, openedCase, refuseSuspended } from '../open-case.ts'
 import type { MandateFacts, SuggestionPorts } from '../ports.ts'
 import { indexSuggestion } from '../search-text.ts'
 import { addSigners, saveText, textOf } from '../store-intake.ts'
@@ -54,7 +54,7 @@ export function createDraft(ports: SuggestionPorts) {
     const record = await findSuggestion(db, id)
     if (!record) throw new Error('the draft just written is not there')
     context.subject(id)
-    const open = openedCase(ports, context, record, await calendarFor(ports, context), today)
+    const open = openedCase(ports, context, record, await ports.calendar(db), today)
     await open.tell('saveDraft', {
       title: onBehalf ? '代录建议' : '新建建议',
       onBehalfOf: onBehalf ? mandate.name : null,

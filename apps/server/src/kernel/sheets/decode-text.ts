@@ -50,5 +50,5 @@ function looksLikeText(text: string): boolean {
     const control = code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 0
     if (control || (code >= 0x80 && code < 0xa0) || code === 0xfffd || (code >= 0xe000 && code < 0xf900)) strange++
   }
-  return strange * 50 <= sample.length
+  return strange * 50 <= sample.length + 100
 }

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { cleanText } from './cell.ts'
@@ -42,17 +42,14 @@ export async function readCsv(bytes: Uint8Array, collector: TableCollector): Pro
       )
     }
   } catch (error) {
-    if (isCsvError(error)) throw sheetRefusal('sheetBrokenQuote', `第 ${rowNumber + 1} 行附近`)
-    throw error
+    if (!(error instanceof CsvError)) throw error
+    const before = typeof error['records'] === 'number' ? error['records'] : rowNumber
+    throw sheetRefusal('sheetBrokenQuote', `第 ${before + 1} 行附近`)
   }
 }
 
 function* slicesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += sliceLength) yield text.slice(at, at + sliceLength)
-}
-
-function isCsvError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('CSV_')
 }
 
 /** The separator that stands most often, outside quotes, in the first lines. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { DivisionDetail } from '@lvzhi/contract/organisations'
 import { permits } from '../../../kernel/access/grants.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'

@@ -44,7 +44,7 @@ export async function readOrganisation(context: RequestContext, id: string, on: 
     children: children.filter((child) => child !== null),
     successor: successor ? { id: successor.id, name: successor.name } : null,
     predecessors: await predecessorsOf(db, id),
-    history: [...ended, ...periods.map(({ parentId: _, ...period }) => period)],
+    history: [...ended, ...periods],
     allowedActs: actsOn(actor, record.validTo !== null && record.validTo <= context.clock.today()),
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -13,7 +13,7 @@ interface Cruise {
 const root = join(import.meta.dirname, '../..')
 const require = createRequire(import.meta.url)
 const config = require(join(root, '.dependency-cruiser.cjs')) as { forbidden: { name: string }[] }
-const folders = ['packages', 'apps', 'tests', 'tools', 'bench']
+const folders = ['packages', 'apps', 'tests', 'tools', 'bench'].filter((folder) => existsSync(join(root, folder)))
 
 async function cruise(base: string): Promise<Cruise> {
   const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')

@@ -209,9 +209,8 @@ test('a folder that cannot be made is one sentence', async () => {
 })
 
 // Only root runs the server under another user, who may be shut out of the folder.
-test.runIf(process.getuid?.() === 0)(
-  'in a folder closed to others root puts the cluster elsewhere and finds it again',
-  async () => {
+if (process.getuid?.() === 0) {
+  test('in a folder closed to others root puts the cluster elsewhere and finds it again', async () => {
     chmodSync(folder, 0o700)
     const lines: string[] = []
     const first = await startEmbeddedPostgres({ dataDir, log: (line) => lines.push(line) })
@@ -229,5 +228,5 @@ test.runIf(process.getuid?.() === 0)(
       rmSync(dirname(cluster), { recursive: true, force: true })
     }
     await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('请从备份恢复')
-  },
-)
+  })
+}

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { programOf } from './paths.mjs'
+import { programOf, root } from './paths.mjs'
 import { interrupted, runNode } from './processes.mjs'
 import { ensureWebBuilt } from './web.mjs'
 
@@ -21,11 +21,7 @@ const importRules = {
     programOf('dependency-cruiser', 'depcruise'),
     '--config=.dependency-cruiser.cjs',
     '--output-type=err',
-    'packages',
-    'apps',
-    'tests',
-    'tools',
-    'bench',
+    ...['packages', 'apps', 'tests', 'tools', 'bench'].filter((folder) => existsSync(join(root, folder))),
   ],
 }
 

@@ -24,7 +24,9 @@ export function node24() {
 
 function environment(extra) {
   const path = [dirname(node24()), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
-  return { ...process.env, ...extra, PATH: path }
+  // Colours are for people: a log keeps plain text.
+  const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
+  return { ...process.env, ...colours, ...extra, PATH: path }
 }
 
 const running = new Set()

@@ -102,3 +102,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     .type('application/problem+json; charset=utf-8')
     .send({ ...problem, requestId: request.id })
 }
+
+/** The answer to an address that is nobody's. */
+export function noSuchAddress(): Refusal {
+  return new Refusal('absent', 'noSuchAddress', '没有这个地址，请检查网址。')
+}

@@ -7,9 +7,9 @@ import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Refusal } from '../refusal.ts'
 import type { BoundRoute } from './bind.ts'
-import { sendProblem } from './problem-reply.ts'
+import { servePages } from './pages.ts'
+import { noSuchAddress, sendProblem } from './problem-reply.ts'
 import { addRoute, type HttpParts } from './routes.ts'
 
 z.config(z.locales.zhCN())
@@ -20,6 +20,8 @@ export interface ServerOptions extends HttpParts {
   readonly version: string
   /** Requests a minute from one address; generous, since an office shares one. */
   readonly requestsPerMinute: number
+  /** Folder of the built pages, served beside the API. */
+  readonly pages?: string
 }
 
 /** Builds the HTTP server: limits, headers, the document of the API at /openapi.json and /docs, and every bound route. */
@@ -36,9 +38,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error))
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new Refusal('absent', 'noSuchAddress', '没有这个地址，请检查网址。')),
-  )
   server.decorateRequest('actor', null)
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -75,5 +74,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
   server.get('/openapi.json', { schema: { hide: true } as object }, () => server.swagger())
   for (const route of options.routes) addRoute(server, options, route)
+  if (options.pages) await servePages(server, options.pages)
+  else server.setNotFoundHandler((request, reply) => sendProblem(request, reply, noSuchAddress()))
   return server
 }

@@ -111,3 +111,66 @@ export type {
 } from './identity/division-code.ts'
 export { CODE_TABLES, codeOfName, nameOfCode } from './identity/code-tables.ts'
 export type { CodeTable, CodeTableId } from './identity/code-tables.ts'
+export { NAMED_DIVISIONS } from './identity/named-divisions.ts'
+export { AREA_KINDS } from './elections/area-kind.ts'
+export type { AreaKind } from './elections/area-kind.ts'
+export { committeeSize, extraSeats, fixedQuota, formulaQuota, minoritySeats } from './elections/quota.ts'
+export type {
+  CommitteeSize,
+  ExtraSeats,
+  ExtraSeatsDecider,
+  FixedQuota,
+  FormulaQuota,
+  MinoritySeats,
+  MinorityShare,
+} from './elections/quota.ts'
+export { candidateRange, ELECTION_KINDS, isCandidateCountAllowed } from './elections/candidates.ts'
+export type { CandidateRange, ElectionKind } from './elections/candidates.ts'
+export {
+  directBallot,
+  directFurtherBallot,
+  indirectBallot,
+  isBallotPaperValid,
+  mayAcceptProxy,
+} from './elections/ballots.ts'
+export type {
+  BallotCount,
+  BallotVerdict,
+  DirectBallotCount,
+  FirstBallotVerdict,
+  FurtherBallotVerdict,
+  FurtherElection,
+  IndirectBallotCount,
+  InvalidityGround,
+} from './elections/ballots.ts'
+export { electionCountdown, firstSessionBy, voterListObjectionsBy } from './elections/countdown.ts'
+export type { ElectionCountdown } from './elections/countdown.ts'
+export { directRecall, indirectRecall } from './elections/recall.ts'
+export type {
+  DirectRecall,
+  DirectRecallVerdict,
+  IndirectRecall,
+  IndirectRecallVerdict,
+  RecallProposer,
+  RecallStage,
+} from './elections/recall.ts'
+export { proposalSignaturesNeeded } from './elections/joint-proposals.ts'
+export type { ElectionProposal, ElectionProposalQuestion } from './elections/joint-proposals.ts'
+export { committeeVote, dismissalSignaturesNeeded, nominationsDue } from './appointments/appointments.ts'
+export type { CommitteeVote, CommitteeVoteVerdict } from './appointments/appointments.ts'
+export { absentTwice, resignation, suspension } from './deputies/mandates.ts'
+export type {
+  AbsenceVerdict,
+  ResignationBody,
+  ResignationQuestion,
+  ResignationVerdict,
+  SessionAttendance,
+  Suspension,
+  SuspensionQuestion,
+} from './deputies/mandates.ts'
+export { hotlineDue } from './stations/hotline.ts'
+export type { HotlineRule } from './stations/hotline.ts'
+export { projectBallot } from './livelihood/project-ballot.ts'
+export type { ProjectBallotCount, ProjectBallotVerdict } from './livelihood/project-ballot.ts'
+export type { VotesByName } from './votes/ranking.ts'
+export { isDocumentNumber } from './documents/document-number.ts'

@@ -2,6 +2,7 @@ import { cite } from '../citation.ts'
 import type { Citation } from '../citation.ts'
 import { based, refusal } from '../ruling.ts'
 import type { LawRefusal, Ruling } from '../ruling.ts'
+import { compareText } from '../text-order.ts'
 import { addDays, datePartsOf, datesFrom, weekdayOf } from './plain-date.ts'
 import type { PlainDate } from './plain-date.ts'
 
@@ -132,8 +133,4 @@ function notCovered(year: number): LawRefusal {
 
 function requireDates(source: string, dates: readonly PlainDate[]): void {
   for (const date of dates) datePartsOf(date, source)
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,0 +1,25 @@
+/**
+ * Names of the division codes that the tables state: Jilin with its prefectures, Yanbian's counties and cities, and Hunan. The full list
+ * with its history belongs to the organisations, not to the law. ID-04, GB/T 2260—2007.
+ */
+export const NAMED_DIVISIONS: ReadonlyMap<string, string> = new Map([
+  ['220000', '吉林省'],
+  ['220100', '长春市'],
+  ['220200', '吉林市'],
+  ['220300', '四平市'],
+  ['220400', '辽源市'],
+  ['220500', '通化市'],
+  ['220600', '白山市'],
+  ['220700', '松原市'],
+  ['220800', '白城市'],
+  ['222400', '延边朝鲜族自治州'],
+  ['222401', '延吉市'],
+  ['222402', '图们市'],
+  ['222403', '敦化市'],
+  ['222404', '珲春市'],
+  ['222405', '龙井市'],
+  ['222406', '和龙市'],
+  ['222424', '汪清县'],
+  ['222426', '安图县'],
+  ['430000', '湖南省'],
+])

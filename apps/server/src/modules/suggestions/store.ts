@@ -132,7 +132,8 @@ async function loadTasks(handle: Handle, id: string): Promise<Suggestion['tasks'
   }))
 }
 
-function fieldsOf(row: Awaited<ReturnType<typeof selectRow>>) {
+/** The columns of a row as fields of the record; what stands in other tables is added by the caller. */
+export function fieldsOf(row: Awaited<ReturnType<typeof selectRow>>) {
   return {
     id: row.id,
     number: row.number,

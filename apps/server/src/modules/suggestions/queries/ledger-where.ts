@@ -1,0 +1,103 @@
+import type { QueryOf } from '@lvzhi/contract'
+import type { listSuggestions } from '@lvzhi/contract/suggestions'
+import type { LedgerTab, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { addDays } from '@lvzhi/law'
+import type { RawBuilder } from 'kysely'
+import { sql, type Handle } from '../../../kernel/database/handle.ts'
+import { daysLeft, nearWorkingDays } from '../deadlines.ts'
+import { visibleTo } from '../policy.ts'
+import type { Reader } from '../present.ts'
+import { textFound } from './text-search.ts'
+import { visibleSql } from './visible-sql.ts'
+
+/** The filters of the ledger, without page and order. */
+export type LedgerFilters = Omit<QueryOf<typeof listSuggestions>, 'page' | 'size' | 'sort' | 'order'>
+
+/** The states behind a tab; null for 全部. */
+export const tabStates: Readonly<Record<LedgerTab, readonly SuggestionState[] | null>> = {
+  all: null,
+  checking: ['preliminaryCheck', 'firstCheck', 'secondCheck'],
+  awaitingAssignment: ['awaitingAssignment'],
+  inHandling: ['inHandling'],
+  awaitingRating: ['awaitingRating'],
+  rehandling: ['rehandling'],
+  closed: ['closed'],
+}
+
+/**
+ * The one condition behind the ledger, its export and every number that opens its rows: what the reader may see, narrowed by
+ * the filters. `withTab: false` leaves the tab out, for counting all tabs at once.
+ */
+export async function ledgerWhere(
+  db: Handle,
+  reader: Reader,
+  filters: LedgerFilters,
+  withTab = true,
+): Promise<RawBuilder<boolean>> {
+  const conditions: RawBuilder<boolean>[] = [visibleSql(visibleTo(reader.actor)), ...plainConditions(filters)]
+  const states = withTab ? tabStates[filters.tab] : null
+  if (states) conditions.push(sql`s.state = any(${states}::text[])`)
+  if (filters.lamp) conditions.push(lampCondition(filters.lamp, reader))
+  if (filters.result) conditions.push(ratingCondition(filters.result, reader))
+  if (filters.idleDays) {
+    conditions.push(sql`s.last_moved_at < ${addDays(reader.today, -filters.idleDays)}::date at time zone 'Asia/Shanghai'`)
+  }
+  if (filters.q) conditions.push(await textFound(db, reader.actor, filters.q))
+  return sql`(${sql.join(conditions, sql` and `)})`
+}
+
+function plainConditions(filters: LedgerFilters): RawBuilder<boolean>[] {
+  const conditions: (RawBuilder<boolean> | undefined | null | '')[] = [
+    filters.term && sql<boolean>`s.term_id = ${filters.term}`,
+    filters.session && sql<boolean>`s.session_id = ${filters.session}`,
+    filters.channel && sql<boolean>`s.channel = ${filters.channel}`,
+    filters.state && sql<boolean>`s.state = ${filters.state}`,
+    filters.delegation && sql<boolean>`s.delegation_id = ${filters.delegation}`,
+    // A 大类 finds all its 小类: their codes begin with its own.
+    filters.category &&
+      sql<boolean>`s.category_code in (select c.code from suggestion_categories c
+        where c.code = ${filters.category} or c.parent_code = ${filters.category})`,
+    filters.unit &&
+      sql<boolean>`exists (select 1 from suggestion_tasks t
+        where t.suggestion_id = s.id and t.unit_id = ${filters.unit} and t.state <> 'replaced')`,
+    filters.replyClass && sql<boolean>`s.reply_class = ${filters.replyClass}`,
+    filters.keyMarked && sql<boolean>`s.key_marked`,
+    filters.redone && sql<boolean>`s.round >= 2`,
+    filters.everClass &&
+      sql<boolean>`exists (select 1 from suggestion_classes h
+        where h.suggestion_id = s.id and h.to_class = ${filters.everClass})`,
+    filters.raisedFrom && sql<boolean>`s.raised_on >= ${filters.raisedFrom}`,
+    filters.raisedTo && sql<boolean>`s.raised_on <= ${filters.raisedTo}`,
+  ]
+  return conditions.filter((condition) => condition !== undefined && condition !== null && condition !== '')
+}
+
+/** The same lamps as `caseLamp`, decided by the due date alone. */
+function lampCondition(lamp: NonNullable<LedgerFilters['lamp']>, reader: Reader): RawBuilder<boolean> {
+  const { today } = reader
+  switch (lamp) {
+    case 'overdue':
+      return sql`s.due_on < ${today}`
+    case 'near':
+      return sql`s.due_on between ${today} and ${lastNearDay(reader)}`
+    case 'normal':
+      return sql`s.due_on > ${lastNearDay(reader)}`
+    case 'done':
+      return sql`(s.due_on is null and s.state = 'closed')`
+    case 'none':
+      return sql`(s.due_on is null and s.state <> 'closed')`
+  }
+}
+
+/** The last due date that counts as near today; days left never fall when the date rises. */
+function lastNearDay({ today, calendar }: Reader): string {
+  let day = today
+  for (let next = addDays(day, 1); daysLeft(next, today, calendar) <= nearWorkingDays; next = addDays(next, 1)) day = next
+  return day
+}
+
+/** A unit's own clerk must not find out a rating by filtering before it is closed (UR-44). */
+function ratingCondition(result: string, { actor }: Reader): RawBuilder<boolean> {
+  const readers = visibleTo(actor).filter((part) => part.kind !== 'unit')
+  return sql`(s.result_grade = ${result} and (s.state = 'closed' or ${visibleSql(readers)}))`
+}

@@ -1,0 +1,52 @@
+import type { RawBuilder } from 'kysely'
+import type { Actor } from '../../../kernel/access/actor.ts'
+import { sql, type Handle } from '../../../kernel/database/handle.ts'
+import { foldForSearch } from '../../../kernel/search/fold.ts'
+import { visibleTo } from '../policy.ts'
+import { bigramsOf } from '../search-text.ts'
+import { likeText, visibleSql } from './visible-sql.ts'
+
+/**
+ * Finds suggestions (alias `s`) by number, by title, text, people and their pinyin, and by unit.
+ * Two characters are answered by the bigrams alone; longer queries are compared again with the folded text.
+ */
+export async function textFound(db: Handle, actor: Actor, q: string): Promise<RawBuilder<boolean>> {
+  const folded = foldForSearch(q)
+  if (folded === '') return sql`true`
+  const ways: RawBuilder<boolean>[] = [sql`s.number like ${`${likeText(folded)}%`}`, writtenText(folded)]
+  const units = await unitsNamed(db, folded)
+  if (units.length > 0) {
+    ways.push(sql`s.id in (select t.suggestion_id from suggestion_tasks t
+      where t.unit_id = any(${units}::uuid[]) and t.state <> 'replaced')`)
+  }
+  // Confidential names are not in the search text; those who may read them find them here.
+  const readers = visibleTo(actor).filter((part) => part.kind !== 'accepted' && part.kind !== 'unit')
+  if (readers.length > 0) ways.push(sql`(s.confidential and ${signedBy(folded)} and ${visibleSql(readers)})`)
+  return sql`(${sql.join(ways, sql` or `)})`
+}
+
+function writtenText(folded: string): RawBuilder<boolean> {
+  const pairs = bigramsOf(folded)
+  const like = sql<boolean>`k.folded like ${`%${likeText(folded)}%`}`
+  const [only] = pairs
+  const condition =
+    pairs.length === 0
+      ? like
+      : pairs.length === 1 && Array.from(folded).length === 2
+        ? sql<boolean>`k.all_bigrams @> array[${only}]::text[]`
+        : sql<boolean>`k.all_bigrams @> ${pairs}::text[] and ${like}`
+  return sql`s.id in (select k.suggestion_id from suggestion_search k where ${condition})`
+}
+
+function signedBy(folded: string): RawBuilder<boolean> {
+  return sql`exists (select 1 from suggestion_signers n
+    where n.suggestion_id = s.id and n.state <> 'declined' and n.name like ${`%${likeText(folded)}%`})`
+}
+
+/** Organisations that have, or ever had, this in their name; only whole words of an office are worth it. */
+async function unitsNamed(db: Handle, folded: string): Promise<string[]> {
+  if (Array.from(folded).length < 2) return []
+  const found = await sql<{ id: string }>`
+    select distinct n.id from pub_organisations_names n where n.name like ${`%${likeText(folded)}%`} limit 500`.execute(db)
+  return found.rows.map((row) => row.id)
+}

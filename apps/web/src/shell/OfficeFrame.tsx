@@ -7,6 +7,7 @@ import { useMedia } from '../ui/frame.ts'
 import { usePreference } from '../ui/preferences.ts'
 import { frameSize } from '../ui/tokens.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { Bell } from './Bell.tsx'
 import { placesFor } from './menu.ts'
 import { MenuList } from './MenuList.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
@@ -20,6 +21,7 @@ export default function OfficeFrame(props: { children: ReactNode }) {
   const small = useMedia(`(max-width: ${frameSize.drawerBelow - 1}px)`)
   const [folded, setFolded] = usePreference('menuFolded', false)
   const [drawer, setDrawer] = useState(false)
+  const inbox = places.find((place) => place.inbox)
   const searchable = places.filter((place) => place.search !== undefined)
   return (
     <div className={`office ${folded ? 'office-folded' : ''}`}>
@@ -38,6 +40,7 @@ export default function OfficeFrame(props: { children: ReactNode }) {
         </Link>
         <SearchBox places={searchable} />
         <span className="top-bar-end">
+          {inbox && <Bell path={inbox.path} />}
           <AccountMenu />
         </span>
       </header>

@@ -3,6 +3,7 @@ import { Link, useCanGoBack, useRouter, useRouterState } from '@tanstack/react-r
 import type { ReactNode } from 'react'
 import { useMayOpen } from '../api/session.ts'
 import { useShownTitle } from '../ui/page-title.ts'
+import { UnreadCount } from './Bell.tsx'
 import { placeOf, placesFor } from './menu.ts'
 import { OfflineBanner } from './OfflineBanner.tsx'
 
@@ -30,6 +31,7 @@ export default function PhoneFrame(props: { children: ReactNode }) {
           return (
             <Link key={place.path} to={place.path} {...(place === here && { 'aria-current': 'page' as const })}>
               <Icon aria-hidden />
+              {place.inbox && <UnreadCount />}
               <span>{place.label}</span>
             </Link>
           )

@@ -8,6 +8,7 @@ import { instantText } from '../../ui/dates.ts'
 import { useFrame } from '../../ui/frame.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
+import { Facts } from '../../ui/RecordPage.tsx'
 import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import './accounts.css'
 
@@ -20,26 +21,15 @@ export default function MyPage() {
   return (
     <div className="my-page">
       {frame === 'office' && <h1>我的账号</h1>}
-      <dl className="facts">
-        <dt>姓名</dt>
-        <dd>{account.name}</dd>
-        <dt>登录名</dt>
-        <dd className="figures">{account.signInName}</dd>
-        <dt>角色</dt>
-        <dd>{account.roles.map((role) => Role.label(role)).join('、') || '尚未授权'}</dd>
-        {account.organisation && (
-          <>
-            <dt>单位</dt>
-            <dd>{account.organisation.name}</dd>
-          </>
-        )}
-        {account.assisted.length > 0 && (
-          <>
-            <dt>代办</dt>
-            <dd>{account.assisted.map((one) => one.name).join('、')}代表</dd>
-          </>
-        )}
-      </dl>
+      <Facts
+        facts={[
+          ['姓名', account.name],
+          ['登录名', account.signInName],
+          ['角色', account.roles.map((role) => Role.label(role)).join('、') || '尚未授权'],
+          ['单位', account.organisation?.name],
+          ['代办', account.assisted.map((one) => one.name).join('、')],
+        ]}
+      />
       <ul className="my-ways">
         <li>
           <Link to="/me/password">修改密码</Link>

@@ -1,9 +1,9 @@
-import { readSession, signIn } from '@lvzhi/contract/accounts'
-import { Role, type AnswerOf } from '@lvzhi/contract'
+import { Role } from '@lvzhi/contract'
+import { signIn } from '@lvzhi/contract/accounts'
 import { Navigate, useRouterState } from '@tanstack/react-router'
 import { Form, Input } from 'antd'
 import { useAct } from '../../api/react.ts'
-import { useSession, useTakeSession } from '../../api/session.ts'
+import { useSession, useTakeSession, type Session } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { parseAddress } from '../../ui/address-words.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
@@ -14,7 +14,7 @@ interface Entered {
   password: string
 }
 
-type DemoAccount = NonNullable<AnswerOf<typeof readSession>['demoAccounts']>[number]
+type DemoAccount = NonNullable<Session['demoAccounts']>[number]
 
 /** 登录: name and password; a demonstration shows its accounts beside the form. */
 export default function SignInPage() {

@@ -1,0 +1,72 @@
+import { Drawer, Modal, type FormInstance } from 'antd'
+import type { ReactNode } from 'react'
+import { ActForm } from './ActForm.tsx'
+import { useFrame, useNarrow } from './frame.ts'
+
+interface ActDialogProps<V> {
+  readonly open: boolean
+  readonly title: string
+  /** The verb on the button. */
+  readonly submit: string
+  readonly onSubmit: (values: V) => Promise<unknown>
+  /** Also called after a successful act. */
+  readonly onClose: () => void
+  /** What will happen, before the fields. */
+  readonly intro?: ReactNode
+  readonly children?: ReactNode
+  readonly initial?: Partial<V>
+  readonly form?: FormInstance<V>
+  readonly onChange?: (values: V) => void
+  readonly danger?: boolean
+  /** CSS pixels on wide screens. */
+  readonly width?: number
+}
+
+/** An act's form: a dialog on wide screens, a sheet from below on phones. What was typed stays after an error. */
+export function ActDialog<V>(props: ActDialogProps<V>) {
+  const { open, title, onClose, intro, children, width, ...rest } = props
+  const frame = useFrame()
+  const sheet = useNarrow() || frame === 'phone'
+  const form = (
+    <ActForm<V>
+      {...rest}
+      wide={sheet}
+      onCancel={onClose}
+      onSubmit={async (values) => {
+        await rest.onSubmit(values)
+        onClose()
+      }}
+    >
+      {intro !== undefined && <div className="act-intro">{intro}</div>}
+      {children}
+    </ActForm>
+  )
+  if (sheet) {
+    return (
+      <Drawer
+        open={open}
+        title={title}
+        onClose={onClose}
+        placement="bottom"
+        size="auto"
+        destroyOnHidden
+        rootClassName="act-sheet"
+      >
+        {form}
+      </Drawer>
+    )
+  }
+  return (
+    <Modal
+      open={open}
+      title={title}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+      mask={{ closable: false }}
+      width={width ?? 560}
+    >
+      {form}
+    </Modal>
+  )
+}

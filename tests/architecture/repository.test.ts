@@ -43,7 +43,9 @@ test('the root has exactly the ten scripts', () => {
   expect(Object.keys(scripts).toSorted()).toEqual(
     ['bench', 'check', 'dev', 'faults', 'journeys', 'law-cases', 'new:module', 'seed', 'start', 'test'].toSorted(),
   )
-  for (const command of Object.values(scripts)) expect(command).toMatch(/^node tools\/run\.mjs [a-z-]+$/)
+  for (const command of Object.values(scripts)) expect(command).toMatch(/^(?:exec )?node tools\/run\.mjs [a-z-]+$/)
+  // A shell between npm and the server would die of the signal that the server should get.
+  expect([scripts['start'], scripts['dev']].filter((command) => !command?.startsWith('exec '))).toEqual([])
 })
 
 test('every version is pinned exactly', () => {

@@ -44,6 +44,14 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGTERM')
 })
 
+// Under npm a shell may stand between: it dies of the signal and passes nothing on. Being left alone means to stop.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
+}
+
 /** Tells whether the user has asked to stop. */
 export function interrupted() {
   return lastInterrupt > 0

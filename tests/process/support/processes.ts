@@ -20,7 +20,12 @@ export interface Started {
 
 /** Starts a script with the Node of the tests, in a process group of its own. */
 export function startScript(args: string[], env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, args, {
+  return startProgram(process.execPath, args, env)
+}
+
+/** Starts a program in the root of the repository, in a process group of its own. */
+export function startProgram(program: string, args: string[], env: NodeJS.ProcessEnv): Started {
+  const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },
     detached: true,

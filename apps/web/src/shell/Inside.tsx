@@ -1,7 +1,8 @@
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react'
 import { useSession } from '../api/session.ts'
 import { useFrame } from '../ui/frame.ts'
+import { Away } from '../ui/Away.tsx'
 import { LoadingSkeleton } from '../ui/Waiting.tsx'
 
 const OfficeFrame = lazy(() => import('./OfficeFrame.tsx'))
@@ -12,9 +13,9 @@ export function Inside(): ReactElement {
   const session = useSession()
   const frame = useFrame()
   const { href, pathname } = useRouterState({ select: (state) => state.location })
-  if (session.needsSetup) return <Navigate to="/setup" replace />
-  if (!session.account) return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />
-  if (session.account.mustChangePassword && pathname !== '/me/password') return <Navigate to="/me/password" replace />
+  if (session.needsSetup) return <Away to="/setup" />
+  if (!session.account) return <Away to="/sign-in" search={href === '/' ? {} : { next: href }} />
+  if (session.account.mustChangePassword && pathname !== '/me/password') return <Away to="/me/password" />
   const content = (
     <Content pathname={pathname}>
       <Suspense fallback={<LoadingSkeleton />}>

@@ -1,10 +1,10 @@
 import { Role } from '@lvzhi/contract'
 import { setUp, type AdministratorRole } from '@lvzhi/contract/accounts'
-import { Navigate } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { useAct } from '../../api/react.ts'
 import { useSession, useTakeSession } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
+import { Away } from '../../ui/Away.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { provinces } from './provinces.ts'
 import './accounts.css'
@@ -33,7 +33,7 @@ export default function SetUpPage() {
   const session = useSession()
   const takeSession = useTakeSession()
   const act = useAct(setUp, { onDone: takeSession })
-  if (!session.needsSetup) return <Navigate to="/" replace />
+  if (!session.needsSetup) return <Away to="/" />
   const submit = ({ code, provinceCode, administrators }: Entered) =>
     act.mutateAsync({
       body: {

@@ -1,10 +1,11 @@
 import { Role } from '@lvzhi/contract'
 import { signIn } from '@lvzhi/contract/accounts'
-import { Navigate, useRouterState } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
 import { Form, Input } from 'antd'
 import { useAct } from '../../api/react.ts'
 import { useSession, useTakeSession, type Session } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
+import { Away } from '../../ui/Away.tsx'
 import { parseAddress } from '../../ui/address-words.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import './accounts.css'
@@ -24,8 +25,8 @@ export default function SignInPage() {
   const next = useRouterState({ select: (state) => state.location.search.next })
   const [form] = Form.useForm<Entered>()
   const act = useAct(signIn, { onDone: takeSession })
-  if (session.needsSetup) return <Navigate to="/setup" replace />
-  if (session.account) return <Navigate {...ownPlace(next)} replace />
+  if (session.needsSetup) return <Away to="/setup" />
+  if (session.account) return <Away {...ownPlace(next)} />
   const demo = session.demoAccounts ?? []
   return (
     <main id="content" className={`sign-in ${demo.length > 0 ? 'sign-in-demo' : ''}`}>

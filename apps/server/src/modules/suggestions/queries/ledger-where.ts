@@ -40,7 +40,9 @@ export async function ledgerWhere(
   if (filters.lamp) conditions.push(lampCondition(filters.lamp, reader))
   if (filters.result) conditions.push(ratingCondition(filters.result, reader))
   if (filters.idleDays) {
-    conditions.push(sql`s.last_moved_at < ${addDays(reader.today, -filters.idleDays)}::date at time zone 'Asia/Shanghai'`)
+    conditions.push(
+      sql`s.last_moved_at < ${addDays(reader.today, -filters.idleDays)}::date at time zone 'Asia/Shanghai'`,
+    )
   }
   if (filters.q) conditions.push(await textFound(db, reader.actor, filters.q))
   return sql`(${sql.join(conditions, sql` and `)})`
@@ -92,7 +94,8 @@ function lampCondition(lamp: NonNullable<LedgerFilters['lamp']>, reader: Reader)
 /** The last due date that counts as near today; days left never fall when the date rises. */
 function lastNearDay({ today, calendar }: Reader): string {
   let day = today
-  for (let next = addDays(day, 1); daysLeft(next, today, calendar) <= nearWorkingDays; next = addDays(next, 1)) day = next
+  for (let next = addDays(day, 1); daysLeft(next, today, calendar) <= nearWorkingDays; next = addDays(next, 1))
+    day = next
   return day
 }
 

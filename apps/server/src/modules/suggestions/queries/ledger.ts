@@ -24,7 +24,9 @@ export function listSuggestions(ports: SuggestionPorts) {
     const where = await ledgerWhere(db, reader, query)
     const ids = await sql<{ id: string }>`
       select s.id from suggestions s where ${where}
-      order by ${orderBy(query.sort, query.order)} limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(db)
+      order by ${orderBy(query.sort, query.order)} limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(
+      db,
+    )
     const loaded = await loadCases(
       db,
       ids.rows.map((row) => row.id),

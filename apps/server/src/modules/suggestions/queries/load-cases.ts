@@ -115,28 +115,26 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
 }
 
 function loadRows(handle: Handle, ids: readonly string[]) {
-  return (
-    stored(handle)
-      .selectFrom('suggestions as s')
-      .leftJoin('pub_organisations_units as d', 'd.id', 's.delegation_id')
-      .leftJoin('suggestion_categories as c', 'c.code', 's.category_code')
-      .leftJoin('suggestions as m', 'm.id', 's.merge_into_id')
-      .leftJoin('pub_deputies_sessions as e', 'e.id', 's.session_id')
-      .leftJoin('suggestion_texts as x', 'x.suggestion_id', 's.id')
-      .selectAll('s')
-      .select([
-        'd.name as delegation',
-        'c.name as category',
-        'm.lead_person_id as into_lead',
-        'm.title as into_title',
-        'e.opens_on as session_opens_on',
-        // Only handing in asks for it; the long texts of all other rows stay unread.
-        sql<boolean>`case when s.state in ('draft', 'returned')
+  return stored(handle)
+    .selectFrom('suggestions as s')
+    .leftJoin('pub_organisations_units as d', 'd.id', 's.delegation_id')
+    .leftJoin('suggestion_categories as c', 'c.code', 's.category_code')
+    .leftJoin('suggestions as m', 'm.id', 's.merge_into_id')
+    .leftJoin('pub_deputies_sessions as e', 'e.id', 's.session_id')
+    .leftJoin('suggestion_texts as x', 'x.suggestion_id', 's.id')
+    .selectAll('s')
+    .select([
+      'd.name as delegation',
+      'c.name as category',
+      'm.lead_person_id as into_lead',
+      'm.title as into_title',
+      'e.opens_on as session_opens_on',
+      // Only handing in asks for it; the long texts of all other rows stay unread.
+      sql<boolean>`case when s.state in ('draft', 'returned')
           then coalesce(x.grounds ~ '\\S' and x.proposal ~ '\\S', false) else true end`.as('text_complete'),
-      ])
-      .where('s.id', 'in', ids)
-      .execute()
-  )
+    ])
+    .where('s.id', 'in', ids)
+    .execute()
 }
 
 function taskOf(task: Selectable<TaskRow>, extension: Extension | null): Task {

@@ -47,6 +47,8 @@ function signedBy(folded: string): RawBuilder<boolean> {
 async function unitsNamed(db: Handle, folded: string): Promise<string[]> {
   if (Array.from(folded).length < 2) return []
   const found = await sql<{ id: string }>`
-    select distinct n.id from pub_organisations_names n where n.name like ${`%${likeText(folded)}%`} limit 500`.execute(db)
+    select distinct n.id from pub_organisations_names n where n.name like ${`%${likeText(folded)}%`} limit 500`.execute(
+    db,
+  )
   return found.rows.map((row) => row.id)
 }

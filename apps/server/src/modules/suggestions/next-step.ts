@@ -1,0 +1,65 @@
+import type { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
+import type { Suggestion } from './suggestion.ts'
+import { runningClock } from './suggestion.ts'
+import { spokenDate, timeLeft, type Saying } from './status-sentence.ts'
+
+/** What a reader with this act open should do; the first of the list that is open counts. */
+const steps: readonly (readonly [SuggestionAct, string])[] = [
+  ['rate', '请评价这次办理：过程和结果分别打分，单位看不到您的评价过程'],
+  ['confirmEntry', '请核对代办人员录入的内容，确认或退回'],
+  ['answerInvitation', '请确认是否参加联名'],
+  ['confirmContact', '请确认承办单位登记的面商是否属实'],
+  ['answerMerge', '请答复是否同意并案'],
+  ['agreeWithdrawal', '领衔代表申请撤回，请答复是否同意'],
+  ['submit', '内容齐全后请提交'],
+  ['saveDraft', '请写完标题、情况和问题、具体建议'],
+  ['preliminaryPass', '请预审：通过或退回修改'],
+  ['firstPass', '请初核：通过、退回修改或提议并案'],
+  ['secondPass', '请复核：立案、退回修改、转参阅或不予立案'],
+  ['takeIn', '会议已经开幕，请转为会期建议'],
+  ['assign', '请选择承办单位并交办'],
+  ['decideContest', '承办单位申请退办，请审定'],
+  ['decideExtension', '承办单位申请延期，请审批'],
+  ['acknowledge', '请签收；不属于本单位职责的，请在期限内申请退办'],
+  ['giveOpinion', '请向主办单位提交会办意见'],
+  ['deliverReply', '答复已签发，请送达代表'],
+  ['signReply', '答复稿待签发，请审阅'],
+  ['recordContact', '请先与代表联系沟通并登记面商，再起草答复'],
+  ['saveReply', '请起草答复'],
+  ['close', '代表评价期限已过，可以办结'],
+]
+
+const deadlines: Partial<Record<SuggestionAct, 'rating' | 'acknowledge' | 'coHandler' | 'reply'>> = {
+  rate: 'rating',
+  acknowledge: 'acknowledge',
+  giveOpinion: 'coHandler',
+  recordContact: 'reply',
+  saveReply: 'reply',
+}
+
+/** 下一步 for this reader, or null where nothing waits for them. `ownTaskId` is the task of the reader's own unit. */
+export function nextStepFor(
+  open: readonly SuggestionAct[],
+  record: Suggestion,
+  ownTaskId: string | undefined,
+  saying: Saying,
+): string | null {
+  const contacted = record.contacts.some((contact) => contact.taskId === ownTaskId)
+  const replied = record.replies.find((reply) => reply.taskId === ownTaskId)?.state
+  const found = steps.find(([act]) => {
+    if (!open.includes(act)) return false
+    if (act === 'recordContact') return !contacted
+    if (act === 'saveReply') return replied === undefined
+    return true
+  })
+  if (!found) return waiting(open, replied)
+  const [act, text] = found
+  const name = deadlines[act]
+  const clock = name && runningClock(record, name, name === 'rating' ? undefined : ownTaskId)
+  return clock?.dueOn ? `${text}（${spokenDate(clock.dueOn, saying.today)}前，${timeLeft(clock.dueOn, saying)}）` : text
+}
+
+function waiting(open: readonly SuggestionAct[], replied: string | undefined): string | null {
+  if (!open.includes('saveReply')) return null
+  return replied === 'draft' ? '答复稿待负责人签发' : '会办意见收齐后即可送达答复'
+}

@@ -1,0 +1,126 @@
+import type { AnswerOf } from '@lvzhi/contract'
+import type { readSuggestion as entry } from '@lvzhi/contract/suggestions'
+import { CLASS_SETS, SUGGESTION_PROFILES } from '@lvzhi/law'
+import type { Handle } from '../../../kernel/database/handle.ts'
+import { timelineOf } from '../../../kernel/events/events.ts'
+import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
+import { absent } from '../../../kernel/refusal.ts'
+import { markTaskRead } from '../commands/mark-task-read.ts'
+import { nextStepFor } from '../next-step.ts'
+import { shows, visibleTo } from '../policy.ts'
+import type { SuggestionPorts } from '../ports.ts'
+import { allowedActsFor, presentRow, type Reader } from '../present.ts'
+import {
+  namesTaken,
+  presentChecks,
+  presentClocks,
+  presentContacts,
+  presentRatings,
+  presentReplies,
+  presentSigners,
+  presentTasks,
+  presentTimeline,
+} from '../present-detail.ts'
+import { readingOf } from '../reading.ts'
+import { statusSentence } from '../status-sentence.ts'
+import { taskOfUnit } from '../suggestion.ts'
+import { loadParts, loadText, mergedInto } from './case-parts.ts'
+import { loadCases, type LoadedCase } from './load-cases.ts'
+import { readerFor } from './reader.ts'
+
+type Detail = AnswerOf<typeof entry>
+
+/** 建议详情 for this reader; opening it marks the own unit's task as read (UR-13). */
+export function readSuggestion(ports: SuggestionPorts) {
+  return async (context: RequestContext, { params }: Pick<HandlerInput<typeof entry>, 'params'>): Promise<Detail> => {
+    const detail = await detailOf(ports, context, params.id)
+    await markTaskRead(ports)(context, params.id)
+    return detail
+  }
+}
+
+/**
+ * The suggestion as this reader may see it; refused as absent where they may not. `afterAct` answers an act that has just been
+ * done, by which its reader may have given up the right to read on (a declined invitation).
+ */
+export async function detailOf(
+  ports: SuggestionPorts,
+  context: Pick<RequestContext, 'actor' | 'db'>,
+  id: string,
+  afterAct = false,
+): Promise<Detail> {
+  const { actor, db } = context
+  const [loaded] = await loadCases(db, [id])
+  if (!loaded || (!afterAct && !shows(visibleTo(actor), loaded.record))) throw absent('件建议')
+  const reader = await readerFor(ports, context)
+  return presentDetail(ports, db, reader, loaded)
+}
+
+async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader, loaded: LoadedCase): Promise<Detail> {
+  const { record, row } = loaded
+  const reading = readingOf(reader.actor, record)
+  const [text, parts, files, events, links] = await Promise.all([
+    loadText(db, loaded),
+    loadParts(db, record.id),
+    ports.files.listOf(db, 'suggestions', record.id),
+    timelineOf(db, 'suggestions', record.id, reading.insider),
+    linksOf(db, reader, loaded),
+  ])
+  const told = namesTaken(reading, record)
+  const letters = new Set(parts.replies.map((reply) => reply.file_id))
+  const classes = CLASS_SETS[SUGGESTION_PROFILES[record.profile].classSet.value].value
+  const own = taskOfUnit(record, reading.unitId)
+  return {
+    ...presentRow(reader, loaded, reading),
+    statusSentence: statusSentence(record, row.closed_on, reader),
+    nextStep: nextStepFor(allowedActsFor(reader, loaded), record, own?.id, reader),
+    ...text,
+    categoryCode: record.categoryCode,
+    keyNote: row.key_note,
+    publicityReason: row.publicity_reason,
+    entry: record.enteredByName === null ? null : { enteredBy: record.enteredByName, confirmed: record.entryConfirmed },
+    signers: presentSigners(reading, record),
+    checks: presentChecks(reading, parts.checks),
+    tasks: presentTasks(reading, record),
+    clocks: presentClocks(reader, reading, record),
+    replies: presentReplies(reading, record, parts.replies, new Map(files.map((file) => [file.id, file]))),
+    contacts: presentContacts(parts.contacts, told),
+    ratings: presentRatings(reading, record, parts.ratings),
+    classes: parts.classes.map((change) => ({
+      changedOn: change.changed_on,
+      from: change.from_class,
+      to: change.to_class,
+      meaning: change.meaning,
+      reason: change.reason,
+      evidence: change.evidence,
+      by: change.changed_by,
+      round: change.round,
+    })),
+    links,
+    mergeProposal:
+      record.mergeInto === null || record.state === 'merged'
+        ? null
+        : { into: { id: record.mergeInto.id, name: record.mergeInto.title }, reason: record.mergeReason ?? '' },
+    attachments: files
+      .filter((file) => !letters.has(file.id))
+      .map((file) => ({ fileId: file.id, name: file.name, size: file.size, mediaType: file.mediaType })),
+    timeline: presentTimeline(reading, record, events, told),
+    classSet: classes.map((one) => ({ code: one.letter as Detail['classSet'][number]['code'], meaning: one.label })),
+  }
+}
+
+/** Suggestions joined to this one in either direction, as far as the reader may see them. */
+async function linksOf(db: Handle, reader: Reader, { record }: LoadedCase): Promise<Detail['links']> {
+  const from = await mergedInto(db, record.id)
+  const into = record.state === 'merged' && record.mergeInto ? [record.mergeInto.id] : []
+  const linked = await loadCases(db, [...into, ...from])
+  const parts = visibleTo(reader.actor)
+  return linked
+    .filter((one) => shows(parts, one.record))
+    .map((one) => ({
+      id: one.record.id,
+      number: one.record.number,
+      title: one.record.title,
+      kind: into.includes(one.record.id) ? '并入' : '并案',
+    }))
+}

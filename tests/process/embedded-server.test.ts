@@ -1,5 +1,15 @@
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -97,6 +107,18 @@ test('a server left over by a killed application is taken over, never started tw
   expect(after.lines.join()).toContain('接管了上次异常退出时留下的数据库服务')
   expect(await second.ended).toBe(0)
   expect(serverPid()).toBeUndefined()
+})
+
+test('a left-over server is recognised through another name of the folder', async () => {
+  const first = hold('wait')
+  const before = await told(first)
+  process.kill(first.pid, 'SIGKILL')
+  await first.ended
+  symlinkSync(folder, `${folder}.link`)
+  const second = await startEmbeddedPostgres({ dataDir: join(`${folder}.link`, 'postgres') })
+  rmSync(`${folder}.link`)
+  expect(second).toMatchObject({ adopted: true, url: before.url })
+  await second.stop()
 })
 
 test('a second application on the same folder gets one sentence and leaves the first alone', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -14,6 +14,7 @@ import {
   isStopping,
   launch,
   stopServer,
+  turnLog,
 } from './running-server.ts'
 import { chooseAccount, type ServerAccount } from './server-account.ts'
 import { errorCode, StartupProblem } from './startup-problem.ts'
@@ -41,6 +42,9 @@ export interface EmbeddedOptions {
   settings?: Record<string, string>
 }
 
+/** Milliseconds: after a power cut under load, recovery takes minutes. */
+const patience = 600_000
+
 interface Running {
   pid: number
   port: number
@@ -55,15 +59,16 @@ interface Running {
  * @throws StartupProblem with a sentence for the operator
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const home = resolve(options.dataDir)
   const log = options.log ?? (() => undefined)
-  prepareHome(home)
+  prepareHome(resolve(options.dataDir))
+  // One name for one folder, by whatever link it was reached: the running server is recognised by it.
+  const home = realpathSync(options.dataDir)
   const unlock = lockFolder(home)
   try {
     const located = locateCluster(home)
     const account = chooseAccount(located)
     const binaries = findBinaries(account, log)
-    const clusterDir = await ensureCluster(home, located, binaries, account, log)
+    const clusterDir = realpathSync(await ensureCluster(home, located, binaries, account, log))
     const password = passwordOf(home)
     const start = (port?: number) => startOrAdopt({ home, clusterDir, binaries, account, password, options, port })
     const first = await start(options.port)
@@ -105,16 +110,17 @@ interface StartArguments {
 }
 
 async function startOrAdopt(args: StartArguments): Promise<Running> {
-  const { home, clusterDir, binaries, account, password, options } = args
+  const { home, clusterDir, binaries, account, options } = args
   const running = findRunning(clusterDir)
   if (running && !isStopping(clusterDir)) {
-    if (await answers(running, password, clusterDir, 60_000)) return { ...running, adopted: true }
+    if (await answers(running, args)) return { ...running, adopted: true }
     await stopServer(running.pid, binaries)
   } else if (running && !(await goneWithin(running.pid, 60_000))) {
     throw new StartupProblem(`上次的数据库服务（进程 ${running.pid}）一直没有停止。请稍后再启动，或重启本机。`)
   }
   dropStalePidFile(clusterDir)
   const logFile = join(home, 'postgres.log')
+  turnLog(logFile)
   // A port may be taken between choosing and binding; after a crash, old backends may hold the folder for a moment.
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     const port = await choosePort(home, args.port)
@@ -122,7 +128,7 @@ async function startOrAdopt(args: StartArguments): Promise<Running> {
     let failed = false
     child.once('error', () => (failed = true))
     const pid = child.pid ?? 0
-    if (pid > 0 && !failed && (await answers({ pid, port }, password, clusterDir, 120_000))) {
+    if (pid > 0 && !failed && (await answers({ pid, port }, args))) {
       child.unref()
       return { pid, port, adopted: false }
     }
@@ -138,28 +144,28 @@ function lastLogLine(logFile: string): string {
 }
 
 /** Waits until the server takes connections, and proves by the password and the folder that it is ours. */
-async function answers(
-  server: { pid: number; port: number },
-  password: string,
-  clusterDir: string,
-  patience: number,
-): Promise<boolean> {
-  const end = Date.now() + patience
-  while (Date.now() < end && (await isUp(server.pid))) {
+async function answers(server: { pid: number; port: number }, args: StartArguments): Promise<boolean> {
+  const started = Date.now()
+  let told = false
+  while (await isUp(server.pid)) {
     const client = new pg.Client({
-      connectionString: addressOf(server.port, password, 'postgres'),
+      connectionString: addressOf(server.port, args.password, 'postgres'),
       connectionTimeoutMillis: 5000,
     })
     client.on('error', () => undefined)
     try {
       await client.connect()
       const shown = await client.query<{ data_directory: string }>('SHOW data_directory')
-      return shown.rows[0]?.data_directory === clusterDir
+      return shown.rows[0]?.data_directory === args.clusterDir
     } catch (error) {
-      if (errorCode(error) === '28P01') return false
+      if (errorCode(error) === '28P01' || Date.now() - started > patience) return false
       await pause(20)
     } finally {
       await client.end().catch(() => undefined)
+    }
+    if (!told && Date.now() - started > 5000) {
+      told = true
+      args.options.log?.('数据库正在从上次的中断中恢复，请稍候……')
     }
   }
   return false
@@ -180,16 +186,19 @@ async function ensureDatabase(port: number, password: string): Promise<void> {
   }
 }
 
+/** The handlers of all servers of this process. */
+const ownHandlers = new Set<(...values: never[]) => void>()
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Sends the stop on every way out that leaves no time to wait; returns the call that takes the hooks away again. */
 function stopOnExit(ask: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals): void => {
     // Where the application has its own handler it drains first and calls stop() itself.
-    if (process.listenerCount(signal) > 1) return
+    if (process.listeners(signal).some((listener) => !ownHandlers.has(listener))) return
     ask()
     process.exit(1)
   }
+  ownHandlers.add(onSignal)
   process.on('exit', ask)
   for (const signal of endingSignals) process.on(signal, onSignal)
   return () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
 import { errorCode } from './startup-problem.ts'
 
 /** Tells whether a process with this number runs, whoever owns it. */
@@ -24,6 +24,21 @@ export function commandOf(pid: number): string {
     return readOrEmpty(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim()
   }
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? ''
+}
+
+/** Gives the working folder of a process; undefined where the system does not tell. A server works in its data folder. */
+export function folderOf(pid: number): string | undefined {
+  try {
+    return process.platform === 'linux' ? readlinkSync(`/proc/${pid}/cwd`) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Tells whether any process works in the folder, as far as the system tells. */
+export function anyoneWorksIn(folder: string): boolean {
+  if (process.platform !== 'linux') return false
+  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && folderOf(Number(name)) === folder)
 }
 
 /**

@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { runAs } from './cluster.ts'
-import { commandOf, isAlive } from './process-identity.ts'
+import { anyoneWorksIn, commandOf, folderOf, isAlive } from './process-identity.ts'
 import type { ServerAccount } from './server-account.ts'
 import { StartupProblem } from './startup-problem.ts'
 
@@ -32,16 +32,28 @@ const settings: Record<string, string> = {
 export function findRunning(clusterDir: string): { pid: number; port: number } | undefined {
   const lines = readLines(join(clusterDir, 'postmaster.pid'))
   const pid = Math.abs(Number(lines[0] ?? 0))
-  if (!Number.isInteger(pid) || pid === 0 || !isAlive(pid)) return undefined
-  const command = commandOf(pid)
-  // Another program may have got the number of the dead server.
-  if (!command.includes('postgres') || !command.includes(clusterDir)) return undefined
+  if (!Number.isInteger(pid) || pid === 0 || !isAlive(pid) || !serves(pid, clusterDir)) return undefined
   return { pid, port: Number(lines[3] ?? 0) }
 }
 
-/** Removes the pid file of a dead server, which PostgreSQL itself would trust when another program has its number. */
+// The number of a dead server may belong to another program now.
+function serves(pid: number, clusterDir: string): boolean {
+  const folder = folderOf(pid)
+  if (folder !== undefined) return folder === clusterDir
+  const command = commandOf(pid)
+  return command.includes('postgres') && command.includes(clusterDir)
+}
+
+/**
+ * Removes a pid file whose number now belongs to another program, because PostgreSQL would refuse to start over it.
+ *
+ * In every other case the file stays: PostgreSQL itself finds out by it whether a part of a dead server still works on
+ * the data.
+ */
 export function dropStalePidFile(clusterDir: string): void {
-  if (findRunning(clusterDir) === undefined) rmSync(join(clusterDir, 'postmaster.pid'), { force: true })
+  const file = join(clusterDir, 'postmaster.pid')
+  const pid = Math.abs(Number(readLines(file)[0] ?? 0))
+  if (pid > 0 && isAlive(pid) && !serves(pid, clusterDir) && !anyoneWorksIn(clusterDir)) rmSync(file, { force: true })
 }
 
 /** Tells whether the server is on its way out and will take no connection any more. */
@@ -57,6 +69,11 @@ function readLines(path: string): string[] {
   }
 }
 
+/** Sets the log of the last run aside, so that the log cannot grow over the years. */
+export function turnLog(logFile: string): void {
+  if (existsSync(logFile)) renameSync(logFile, `${logFile}.old`)
+}
+
 /**
  * Starts the server as a direct child in a session of its own, so that Ctrl-C in the terminal reaches the application
  * only and open requests can still be finished.
@@ -70,7 +87,7 @@ export function launch(
   overrides: Record<string, string>,
 ): ChildProcess {
   const options = Object.entries({ ...settings, ...overrides, port: String(port) })
-  const log = openSync(logFile, 'w', 0o600)
+  const log = openSync(logFile, 'a', 0o600)
   try {
     return spawn(
       join(binaries.native, 'bin', 'postgres'),

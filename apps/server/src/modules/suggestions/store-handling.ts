@@ -166,16 +166,17 @@ export async function addRating(
   await handled(handle).insertInto('suggestion_ratings').values(row).execute()
 }
 
-/** Suggestions that were merged into this one, locked in the order of their ids so that two acts never wait for one another. */
-export function mergedInto(handle: Handle, suggestionId: string) {
-  return handled(handle)
+/** Ids of the suggestions merged into this one, locked in their order so that two acts never block each other. */
+export async function mergedInto(handle: Handle, suggestionId: string): Promise<string[]> {
+  const rows = await handled(handle)
     .selectFrom('suggestions')
-    .select(['id', 'number', 'title', 'lead_person_id', 'lead_name', 'reply_class', 'round', 'term_id', 'session_id'])
+    .select('id')
     .where('merge_into_id', '=', suggestionId)
     .where('state', '=', 'merged')
     .orderBy('id')
     .forUpdate()
     .execute()
+  return rows.map((row) => row.id)
 }
 
 /** A category by code if it is in force on the day. */

@@ -1,7 +1,7 @@
 import type { acknowledgeTask as entry } from '@lvzhi/contract/suggestion-acts'
 import { TaskState } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
-import { leadDeputy, told } from '../audience.ts'
+import { leadDeputy } from '../audience.ts'
 import { clockBasis, clockChanges, refreshDue, startTaskClocks } from '../clocks.ts'
 import { openCase, ownTask } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
@@ -31,7 +31,7 @@ export function acknowledge(ports: SuggestionPorts) {
         ...clockChanges(started),
       ],
       basis: clockBasis(started),
-      payload: told(open.record, { roles: ['officeClerk'], personIds: leadDeputy(open.record) }),
+      payload: { roles: ['officeClerk'], personIds: leadDeputy(open.record) },
     })
     return params.id
   }

@@ -1,7 +1,6 @@
 import type { categoriseSuggestion as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { told } from '../audience.ts'
 import { openCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { categoryInForce, categoryName } from '../store-handling.ts'
@@ -16,7 +15,7 @@ export function categorise(ports: SuggestionPorts) {
     await open.save({ category_code: category.code })
     await open.tell('categorise', {
       changes: [{ field: 'category', label: '分类', from, to: category.name }],
-      payload: told(open.record, {}),
+      payload: {},
     })
     return params.id
   }

@@ -1,7 +1,6 @@
 import type { confirmContact as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal, absent } from '../../../kernel/refusal.ts'
-import { told } from '../audience.ts'
 import { openCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { answerContact } from '../store-handling.ts'
@@ -26,7 +25,7 @@ export function confirmContact(ports: SuggestionPorts) {
           to: body.agree ? '已确认' : '代表否认，不计为面商',
         },
       ],
-      payload: told(open.record, { unitIds: unit ? [unit.unitId] : [], roles: body.agree ? [] : ['officeClerk'] }),
+      payload: { unitIds: unit ? [unit.unitId] : [], roles: body.agree ? [] : ['officeClerk'] },
     })
     return params.id
   }

@@ -4,7 +4,6 @@ import { ContestReason, TaskState } from '@lvzhi/contract/suggestion-terms'
 import type { Basis } from '@lvzhi/contract'
 import type { FieldChange } from '../../../kernel/events/events.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
-import { told } from '../audience.ts'
 import { refreshDue, stopClocks } from '../clocks.ts'
 import { openCase, ownTask, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
@@ -41,7 +40,7 @@ export function contest(ports: SuggestionPorts) {
         ...decision.changes,
       ],
       basis: [...(window?.basis ?? []), ...decision.basis],
-      payload: told(open.record, { roles: ['officeClerk'] }),
+      payload: { roles: ['officeClerk'] },
     })
     return params.id
   }

@@ -2,7 +2,7 @@ import type { decideContest as entry } from '@lvzhi/contract/suggestion-acts'
 import { TaskState } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal, invalidField } from '../../../kernel/refusal.ts'
-import { leadDeputy, told } from '../audience.ts'
+import { leadDeputy } from '../audience.ts'
 import { clockChanges, refreshDue } from '../clocks.ts'
 import { handOver } from '../hand-over.ts'
 import { openCase, taskById } from '../open-case.ts'
@@ -32,7 +32,7 @@ export function decideContest(ports: SuggestionPorts) {
             to: TaskState.label(back),
           },
         ],
-        payload: told(open.record, { unitIds: [task.unitId] }),
+        payload: { unitIds: [task.unitId] },
       })
       return params.id
     }
@@ -47,10 +47,10 @@ export function decideContest(ports: SuggestionPorts) {
         ...clockChanges(handed.started),
       ],
       basis: handed.basis,
-      payload: told(open.record, {
+      payload: {
         unitIds: [task.unitId, handed.unit.id],
         personIds: leadDeputy(open.record),
-      }),
+      },
     })
     return params.id
   }

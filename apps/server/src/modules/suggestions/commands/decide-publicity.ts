@@ -3,7 +3,7 @@ import type { decidePublicity as entry } from '@lvzhi/contract/suggestion-acts'
 import { Publicity } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal, invalidField } from '../../../kernel/refusal.ts'
-import { leadDeputy, told } from '../audience.ts'
+import { leadDeputy } from '../audience.ts'
 import { openCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { provisions } from '../provisions.ts'
@@ -34,7 +34,7 @@ export function decidePublicity(ports: SuggestionPorts) {
         },
       ],
       basis,
-      payload: told(record, { personIds: leadDeputy(record) }),
+      payload: { personIds: leadDeputy(record) },
     })
     return params.id
   }

@@ -1,7 +1,6 @@
 import type { giveOpinion as entry } from '@lvzhi/contract/suggestion-acts'
 import { TaskState } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
-import { told } from '../audience.ts'
 import { refreshDue, stopClocks } from '../clocks.ts'
 import { openCase, ownTask } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
@@ -31,11 +30,11 @@ export function giveOpinion(ports: SuggestionPorts) {
         },
       ],
       basis: clock?.basis ?? [],
-      payload: told(open.record, {
+      payload: {
         unitIds: runningTasks(open.record)
           .filter((one) => one.part === 'lead')
           .map((one) => one.unitId),
-      }),
+      },
     })
     return params.id
   }

@@ -2,7 +2,7 @@ import { formatBasis, mayBeKeySupervised } from '@lvzhi/law'
 import type { markKey as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { leadDeputy, runningUnits, told } from '../audience.ts'
+import { leadDeputy, runningUnits } from '../audience.ts'
 import { openCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 
@@ -35,7 +35,7 @@ export function markKey(ports: SuggestionPorts) {
           to: body.marked ? '是' : '否',
         },
       ],
-      payload: told(record, { unitIds: runningUnits(record), personIds: leadDeputy(record), roles: ['officeClerk'] }),
+      payload: { unitIds: runningUnits(record), personIds: leadDeputy(record), roles: ['officeClerk'] },
     })
     return params.id
   }

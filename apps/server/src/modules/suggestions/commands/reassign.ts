@@ -2,7 +2,7 @@ import type { reassignTask as entry } from '@lvzhi/contract/suggestion-acts'
 import { TaskState } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { leadDeputy, told } from '../audience.ts'
+import { leadDeputy } from '../audience.ts'
 import { clockChanges, refreshDue } from '../clocks.ts'
 import { handOver } from '../hand-over.ts'
 import { openCase, taskById } from '../open-case.ts'
@@ -32,10 +32,10 @@ export function reassign(ports: SuggestionPorts) {
         ...clockChanges(handed.started),
       ],
       basis: handed.basis,
-      payload: told(open.record, {
+      payload: {
         unitIds: [task.unitId, handed.unit.id],
         personIds: leadDeputy(open.record),
-      }),
+      },
     })
     return params.id
   }

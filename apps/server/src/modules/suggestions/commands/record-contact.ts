@@ -4,7 +4,7 @@ import { ContactMode } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { leadDeputy, told } from '../audience.ts'
+import { leadDeputy } from '../audience.ts'
 import { openCase, ownTask } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { addContact } from '../store-handling.ts'
@@ -45,7 +45,7 @@ export function recordContact(ports: SuggestionPorts) {
           to: `${formatChineseDate(body.heldOn)}，${ContactMode.label(body.mode)}，${body.place}，待代表确认`,
         },
       ],
-      payload: told(open.record, { personIds: leadDeputy(open.record) }),
+      payload: { personIds: leadDeputy(open.record) },
     })
     return params.id
   }

@@ -2,7 +2,6 @@ import type { remindUnit as entry } from '@lvzhi/contract/suggestion-acts'
 import { TaskState } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { told } from '../audience.ts'
 import { openCase, taskById } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 
@@ -25,7 +24,7 @@ export function remind(ports: SuggestionPorts) {
       basis: open.record.clocks
         .filter((clock) => clock.taskId === task.id && clock.stoppedOn === null && clock.dueOn !== null)
         .flatMap((clock) => clock.basis),
-      payload: told(open.record, { unitIds: [task.unitId] }),
+      payload: { unitIds: [task.unitId] },
     })
     return params.id
   }

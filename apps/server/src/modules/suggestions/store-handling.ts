@@ -219,3 +219,58 @@ export async function congressOf(
     .executeTakeFirst()
   return { term: term.name, session: session?.number ?? null }
 }
+
+const sweepBatch = 100
+
+/** Ends windows for contesting a task that have closed: a window that is over is not overdue. */
+export async function endClosedWindows(handle: Handle, today: string): Promise<void> {
+  await handled(handle)
+    .updateTable('suggestion_clocks')
+    .set((expression) => ({ stopped_on: expression.ref('due_on') }))
+    .where('name', '=', 'returnToAssigner')
+    .where('stopped_on', 'is', null)
+    .where('due_on', '<', today)
+    .execute()
+}
+
+/** Running clocks of running cases, locked; those that another process holds are left to it. */
+function announceable(handle: Handle) {
+  return handled(handle)
+    .selectFrom('suggestion_clocks')
+    .innerJoin('suggestions', 'suggestions.id', 'suggestion_clocks.suggestion_id')
+    .select(['suggestion_clocks.id', 'suggestion_clocks.suggestion_id'])
+    .where('suggestion_clocks.stopped_on', 'is', null)
+    .whereRef('suggestion_clocks.round', '=', 'suggestions.round')
+    .where('suggestions.state', 'in', ['inHandling', 'rehandling', 'awaitingRating'])
+    .where('suggestion_clocks.name', '<>', 'returnToAssigner')
+    .orderBy('suggestion_clocks.due_on')
+    .limit(sweepBatch)
+    .forUpdate('suggestion_clocks')
+    .skipLocked()
+}
+
+/** A batch of clocks whose due date has passed and that nobody has been told of. */
+export function overdueBatch(handle: Handle, today: string) {
+  return announceable(handle)
+    .where('suggestion_clocks.due_on', '<', today)
+    .where('suggestion_clocks.overdue_announced', '=', false)
+    .execute()
+}
+
+/** A batch of clocks that run out between today and a day (exclusive) and that nobody has been told of. */
+export function nearDueBatch(handle: Handle, today: string, before: string) {
+  return announceable(handle)
+    .where('suggestion_clocks.due_on', '>=', today)
+    .where('suggestion_clocks.due_on', '<', before)
+    .where('suggestion_clocks.near_announced', '=', false)
+    .execute()
+}
+
+/** Notes that a clock has been announced, so that it is announced once. */
+export async function markAnnounced(
+  handle: Handle,
+  clockId: string,
+  what: { readonly overdue_announced: true } | { readonly near_announced: true },
+): Promise<void> {
+  await handled(handle).updateTable('suggestion_clocks').set(what).where('id', '=', clockId).execute()
+}

@@ -1,0 +1,147 @@
+import { addDays, addWorkingDays, formatChineseDate, isRefusal, type WorkingCalendar } from '@lvzhi/law'
+import { ClockName } from '@lvzhi/contract/suggestion-terms'
+import { systemActor } from '../../../kernel/access/actor.ts'
+import type { Database, Handle } from '../../../kernel/database/handle.ts'
+import { announce } from '../../../kernel/events/events.ts'
+import type { RequestContext } from '../../../kernel/http/bind.ts'
+import { leadDeputy } from '../audience.ts'
+import { nearWorkingDays } from '../deadlines.ts'
+import { openedCase, viewOf, type OpenCase } from '../open-case.ts'
+import type { SuggestionPorts } from '../ports.ts'
+import { endClosedWindows, markAnnounced, nearDueBatch, overdueBatch } from '../store-handling.ts'
+import { findSuggestion } from '../store.ts'
+import type { CaseClock } from '../suggestion.ts'
+import { workflow } from '../workflow.ts'
+
+/** How many clocks a sweep has announced. */
+export interface Swept {
+  readonly overdue: number
+  readonly near: number
+}
+
+/**
+ * 超期、评价期满、临期: tells those concerned once for each clock that has run out or runs out within five working days. Meant for a daily
+ * job; a second run, or one in another process at the same time, announces nothing twice.
+ */
+export async function sweepDeadlines(ports: SuggestionPorts, database: Database): Promise<Swept> {
+  const today = ports.clock.today()
+  const calendar = await ports.calendar(database.handle)
+  await database.transaction((tx) => endClosedWindows(tx, today))
+  const overdue = await inBatches(database, async (tx) => {
+    const batch = await overdueBatch(tx, today)
+    for (const clock of batch) {
+      await markAnnounced(tx, clock.id, { overdue_announced: true })
+      await withClock(ports, tx, calendar, clock, passDeadline)
+    }
+    return batch.length
+  })
+  const before = nearBefore(today, calendar)
+  const near = await inBatches(database, async (tx) => {
+    const batch = await nearDueBatch(tx, today, before)
+    for (const clock of batch) {
+      await markAnnounced(tx, clock.id, { near_announced: true })
+      await withClock(ports, tx, calendar, clock, announceNear)
+    }
+    return batch.length
+  })
+  return { overdue, near }
+}
+
+async function inBatches(database: Database, work: (tx: Handle) => Promise<number>): Promise<number> {
+  let total = 0
+  for (;;) {
+    const done = await database.transaction(work)
+    if (done === 0) return total
+    total += done
+  }
+}
+
+/** First day that is no longer near; where the calendar does not reach, plain days are counted. */
+function nearBefore(today: string, calendar: WorkingCalendar): string {
+  const ruling = addWorkingDays(calendar, today, nearWorkingDays + 1)
+  return isRefusal(ruling) ? addDays(today, nearWorkingDays + 1) : ruling.value
+}
+
+async function withClock(
+  ports: SuggestionPorts,
+  tx: Handle,
+  calendar: WorkingCalendar,
+  found: { readonly id: string; readonly suggestion_id: string },
+  act: (open: OpenCase, clock: CaseClock) => Promise<void>,
+): Promise<void> {
+  const record = await findSuggestion(tx, found.suggestion_id)
+  const clock = record?.clocks.find((one) => one.id === found.id)
+  if (!record || !clock) return
+  await act(openedCase(ports, systemContext(ports, tx), record, calendar, ports.clock.today()), clock)
+}
+
+async function passDeadline(open: OpenCase, clock: CaseClock): Promise<void> {
+  const { record, context, today } = open
+  const act = clock.name === 'rating' ? 'expireRating' : 'passDeadline'
+  workflow.gate(act, record.state, ['system'], viewOf(context, record, true), today)
+  const { unit, unitIds } = unitOf(open, clock)
+  await open.tell(act, {
+    title: act === 'expireRating' ? '代表评价期满' : `${ClockName.label(clock.name)}超期${unit}`,
+    changes: [
+      {
+        field: 'due',
+        label: `${ClockName.label(clock.name)}期限${unit}`,
+        from: clock.dueOn && formatChineseDate(clock.dueOn),
+        to: '已届满',
+      },
+    ],
+    basis: clock.basis,
+    payload: {
+      unitIds,
+      personIds: clock.name === 'internal' || clock.name === 'coHandler' ? [] : leadDeputy(record),
+      roles: act === 'expireRating' ? ['officeClerk'] : ['officeClerk', 'officeLeader'],
+    },
+  })
+}
+
+async function announceNear(open: OpenCase, clock: CaseClock): Promise<void> {
+  const { record, context } = open
+  const { unit, unitIds } = unitOf(open, clock)
+  await announce(context.db, context.clock, {
+    module: 'suggestions',
+    caseId: record.id,
+    type: 'suggestions.nearDue',
+    title: `${ClockName.label(clock.name)}临期${unit}`,
+    round: record.round,
+    actor: context.actor,
+    changes: [
+      {
+        field: 'due',
+        label: `${ClockName.label(clock.name)}期限${unit}`,
+        from: null,
+        to: clock.dueOn && formatChineseDate(clock.dueOn),
+      },
+    ],
+    basis: clock.basis,
+    payload: {
+      unitIds,
+      personIds: clock.name === 'rating' ? leadDeputy(record) : [],
+      title: record.title,
+      number: record.number,
+      divisionCode: record.divisionCode,
+      electingUnitId: record.electingUnitId,
+    },
+  })
+}
+
+function unitOf({ record }: OpenCase, clock: CaseClock): { unit: string; unitIds: string[] } {
+  const task = record.tasks.find((one) => one.id === clock.taskId)
+  return task ? { unit: `（${task.unitName}）`, unitIds: [task.unitId] } : { unit: '', unitIds: [] }
+}
+
+function systemContext(ports: SuggestionPorts, tx: Handle): RequestContext {
+  return {
+    actor: systemActor,
+    db: tx,
+    clock: ports.clock,
+    address: '',
+    session: { start: () => undefined, end: () => undefined },
+    subject: () => undefined,
+    note: () => undefined,
+  }
+}

@@ -57,6 +57,7 @@ create table congress_sessions (
   revision int not null default 0,
   term_id uuid not null references congress_terms (id),
   number int not null check (number between 1 and 30),
+  name text not null,
   opens_on date not null,
   closes_on date not null check (closes_on >= opens_on),
   presubmission_opens_on date check (presubmission_opens_on <= opens_on),
@@ -144,7 +145,7 @@ create view pub_deputies_terms as
   select id, level, division_code, number, name, starts_on, ends_on from congress_terms;
 
 create view pub_deputies_sessions as
-  select id, term_id, number, opens_on, closes_on, presubmission_opens_on, submission_cutoff_at from congress_sessions;
+  select id, term_id, number, name, opens_on, closes_on, presubmission_opens_on, submission_cutoff_at from congress_sessions;
 
 create view stat_deputies_mandates as
   select m.id as mandate_id, m.person_id, m.term_id, t.level, t.division_code, m.electing_division_code, m.delegation_id,

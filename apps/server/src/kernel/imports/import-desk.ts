@@ -97,14 +97,8 @@ export function createImportDesk<Row extends object, Scope>(
           ? [{ rowNumber: row.rowNumber, outcome: row.outcome, row: row.row }]
           : [],
       )
-      const written = await kind.write(tx, {
-        batchId,
-        scope: batch.scope as Scope,
-        actor,
-        clock: deps.clock,
-        rows,
-        step,
-      })
+      const about = { batchId, scope: batch.scope as Scope, actor, clock: deps.clock, table: preview.table }
+      const written = await kind.write(tx, { ...about, rows, step })
       await keepWritten(tx, batchId, written)
       await moveBatch(tx, batchId, { status: 'confirmed', failure: null })
     })

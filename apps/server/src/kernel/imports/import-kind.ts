@@ -2,6 +2,15 @@ import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Handle } from '../database/handle.ts'
 import type { ImportChecks, ImportColumns } from '../sheets/plan-import.ts'
+import type { SheetTable } from '../sheets/table.ts'
+
+/** Who wants to import what, with the table as read. */
+export interface ImportAsked<Scope> {
+  readonly scope: Scope
+  readonly actor: Actor
+  readonly clock: Clock
+  readonly table: SheetTable
+}
 
 /** What a module reads once before rows are checked. */
 export interface ImportGround<Row extends object> {
@@ -30,6 +39,7 @@ export interface ImportWriting<Row, Scope> {
   /** Who confirmed; the acts are signed so, also when a background job writes. */
   readonly actor: Actor
   readonly clock: Clock
+  readonly table: SheetTable
   readonly rows: readonly WritableRow<Row>[]
   /** Tells how many rows are done, so that the screen can show it. */
   readonly step: (done: number) => Promise<void>
@@ -42,12 +52,12 @@ export interface ImportKind<Row extends object, Scope> {
   readonly kind: string
   /** Name of the template and of files, 代表名册. */
   readonly title: string
-  /** Columns of the empty template. */
+  /** Columns of the empty template; the columns of `prepare` have the same headers. */
   readonly templateColumns: ImportColumns<Row>
   /** Fields that the preview shows masked. */
   readonly secret: readonly (keyof Row)[]
-  /** Refuses a scope that the actor may not import into; else looks up all that checking needs. Called again when writing. */
-  prepare(db: Handle, scope: Scope, actor: Actor, clock: Clock): Promise<ImportGround<Row>>
+  /** Refuses a scope that the actor may not import into; else looks up all that checking needs. Called again before writing. */
+  prepare(db: Handle, asked: ImportAsked<Scope>): Promise<ImportGround<Row>>
   /** How a row is called in the preview: the deputy's name, the title of the suggestion. */
   titleOf(row: Row): string
   /** Writes all rows in the open transaction and returns what undoing needs. */

@@ -21,8 +21,8 @@ export async function previewOf<Row extends object, Scope>(
   about: { db: Handle; scope: Scope; actor: Actor; clock: Clock },
   file: { name: string; bytes: Uint8Array },
 ): Promise<Preview<Row>> {
-  const ground = await kind.prepare(about.db, about.scope, about.actor, about.clock)
-  const table = await readSheet(file.bytes, file.name, { knownHeaders: knownHeadersOf(ground.columns) })
+  const table = await readSheet(file.bytes, file.name, { knownHeaders: knownHeadersOf(kind.templateColumns) })
+  const ground = await kind.prepare(about.db, { scope: about.scope, actor: about.actor, clock: about.clock, table })
   return { ground, table, plan: planImport(table, ground.columns, ground.checks) }
 }
 

@@ -1,0 +1,124 @@
+import { sql, tables, type Handle } from '../../../kernel/database/handle.ts'
+import { nameKeysOf } from '../person.ts'
+import type { DeputyPlace } from '../policy.ts'
+import type { DeputyTables, PeopleRow } from '../tables.ts'
+
+/** The handle typed for this module's stores. */
+export function stored(handle: Handle) {
+  return tables<DeputyTables>(handle)
+}
+
+export interface PrivateNumbers {
+  readonly citizenNumber: string | null
+  readonly phone: string | null
+}
+
+export type PersonFacts = Pick<
+  PeopleRow,
+  'name' | 'sex' | 'ethnicity' | 'birth_date' | 'political_status' | 'education' | 'position'
+>
+
+/** The person, or undefined; `lock` keeps other acts on the person waiting. */
+export async function findPerson(handle: Handle, id: string, lock = false): Promise<PeopleRow | undefined> {
+  return stored(handle)
+    .selectFrom('people')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
+}
+
+/** The numbers kept apart from the person. */
+export async function privateOf(handle: Handle, personId: string): Promise<PrivateNumbers> {
+  const row = await stored(handle)
+    .selectFrom('people_private')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return { citizenNumber: row?.citizen_number ?? null, phone: row?.phone ?? null }
+}
+
+/** Adds a person with the search keys of the name. */
+export async function insertPerson(
+  tx: Handle,
+  person: PersonFacts & Pick<PeopleRow, 'id' | 'division_code' | 'made_by' | 'made_by_name' | 'made_at'>,
+): Promise<void> {
+  const keys = nameKeysOf(person.name)
+  await stored(tx)
+    .insertInto('people')
+    .values({ ...person, revision: 0, account_id: null, name_folded: keys.folded, name_readings: keys.readings })
+    .execute()
+}
+
+/** Saves changed facts and moves the revision on. False when the revision seen is no longer the one stored. */
+export async function updatePerson(
+  tx: Handle,
+  id: string,
+  revision: number,
+  facts: Partial<PersonFacts> & { account_id?: string | null },
+): Promise<boolean> {
+  const keys = facts.name === undefined ? undefined : nameKeysOf(facts.name)
+  const saved = await stored(tx)
+    .updateTable('people')
+    .set({
+      ...facts,
+      ...(keys && { name_folded: keys.folded, name_readings: keys.readings }),
+      revision: revision + 1,
+    })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return saved.numUpdatedRows === 1n
+}
+
+/** Saves the numbers; left-out ones stay as they are. */
+export async function savePrivate(
+  tx: Handle,
+  personId: string,
+  numbers: { citizenNumber?: string | null | undefined; phone?: string | null | undefined },
+): Promise<void> {
+  const set = {
+    ...(numbers.citizenNumber !== undefined && { citizen_number: numbers.citizenNumber }),
+    ...(numbers.phone !== undefined && { phone: numbers.phone }),
+  }
+  if (Object.keys(set).length === 0) return
+  await stored(tx)
+    .insertInto('people_private')
+    .values({ person_id: personId, citizen_number: null, phone: null, ...set })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(set))
+    .execute()
+}
+
+/** What decides who may see the person, or undefined. */
+export async function placeOf(handle: Handle, personId: string): Promise<DeputyPlace | undefined> {
+  const person = await findPerson(handle, personId)
+  if (!person) return undefined
+  const mandates = await sql<DeputyPlace['mandates'][number]>`
+    select m.term_id as "termId", t.level, t.division_code as "divisionCode",
+      m.electing_division_code as "electingDivisionCode"
+    from mandates m join congress_terms t on t.id = m.term_id where m.person_id = ${personId}`.execute(handle)
+  return { id: person.id, divisionCode: person.division_code, mandates: mandates.rows }
+}
+
+/** The terms in which the persons are or were deputies. */
+export async function termIdsOf(handle: Handle, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const rows = await stored(handle)
+    .selectFrom('mandates')
+    .select('term_id')
+    .distinct()
+    .where('person_id', 'in', personIds)
+    .execute()
+  return rows.map((row) => row.term_id)
+}
+
+/** The name of an account, or undefined. */
+export async function findAccount(handle: Handle, id: string): Promise<{ id: string; name: string } | undefined> {
+  return stored(handle).selectFrom('pub_accounts_names').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
+}
+
+/** Names by id; unknown ids are left out. */
+export async function namesOf(handle: Handle, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return []
+  return stored(handle).selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
+}

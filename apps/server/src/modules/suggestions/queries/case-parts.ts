@@ -1,5 +1,4 @@
-import { toChineseNumeral } from '@lvzhi/law'
-import { tables, type Handle } from '../../../kernel/database/handle.ts'
+import type { Handle } from '../../../kernel/database/handle.ts'
 import { stored } from '../store.ts'
 import type { LoadedCase } from './load-cases.ts'
 
@@ -41,25 +40,16 @@ export async function loadText(
       .where('suggestion_id', '=', record.id)
       .executeTakeFirst(),
     db.selectFrom('pub_deputies_terms').select('name').where('id', '=', record.termId).executeTakeFirst(),
-    sessionName(handle, record.sessionId),
+    record.sessionId === null
+      ? undefined
+      : db.selectFrom('pub_deputies_sessions').select('name').where('id', '=', record.sessionId).executeTakeFirst(),
   ])
   return {
     grounds: text?.grounds ?? '',
     proposal: text?.proposal ?? '',
     term: term?.name ?? '',
-    session,
+    session: session?.name ?? null,
   }
-}
-
-/** 第几次会议, or null outside sessions. */
-export async function sessionName(handle: Handle, sessionId: string | null): Promise<string | null> {
-  if (sessionId === null) return null
-  const row = await tables<{ pub_deputies_sessions: { id: string; number: number } }>(handle)
-    .selectFrom('pub_deputies_sessions')
-    .select('number')
-    .where('id', '=', sessionId)
-    .executeTakeFirst()
-  return row ? `第${toChineseNumeral(row.number)}次会议` : null
 }
 
 /** Ids of the suggestions that were merged into this one. */

@@ -45,6 +45,8 @@ export const SessionView = z.object({
   needsSetup: z.boolean(),
   province: z.object({ code: z.string(), name: z.string() }).nullable(),
   account: SessionAccount.nullable(),
+  /** While set-up is due: the provinces to choose from. */
+  provinces: z.array(z.object({ code: z.string(), name: z.string() })).optional(),
   /** Only in demonstration mode: one account per role, with the password to show. */
   demoAccounts: z
     .array(

@@ -1,0 +1,59 @@
+import type { Role } from '@lvzhi/contract'
+import type { Actor } from '../../kernel/access/actor.ts'
+import type { Handle } from '../../kernel/database/handle.ts'
+import { idleLimit, mustChange, sessionLife } from './account.ts'
+import type { AccountParts } from './parts.ts'
+import { endOneSession, findSession, touchSession, type SessionRow } from './session-store.ts'
+
+// Every request would otherwise write; a session may end this much early.
+const touchEvery = 30_000
+
+/**
+ * The actor behind a session token, or null where there is none or it has run out; a session that has run out is ended.
+ * Requests of the background (polling) do not prolong it. While the password must be changed the actor has no role.
+ */
+export async function actorOf(
+  parts: AccountParts,
+  token: string | undefined,
+  background: boolean,
+): Promise<Actor | null> {
+  if (!token) return null
+  const db = parts.database.handle
+  const session = await findSession(db, { token }, parts.clock.today())
+  if (!session) return null
+  const now = parts.clock.now().getTime()
+  const idle = now - session.lastSeenAt.getTime()
+  if (idle >= idleLimit(rolesOf(session)) || now - session.startedAt.getTime() >= sessionLife) {
+    await endOneSession(db, session.accountId, session.id, parts.clock.now())
+    return null
+  }
+  if (!background && idle >= touchEvery) await touchSession(db, session.id, parts.clock.now())
+  return completeActor(parts, db, session)
+}
+
+/** The actor of an open session as it is now: after the account itself has changed within the request. */
+export async function actorOfSession(parts: AccountParts, id: string): Promise<Actor | null> {
+  const session = await findSession(parts.database.handle, { id }, parts.clock.today())
+  return session ? completeActor(parts, parts.database.handle, session) : null
+}
+
+/** The roles of the day, each once. */
+export function rolesOf(session: Pick<SessionRow, 'grants'>): Role[] {
+  return [...new Set(session.grants.map((grant) => grant.role))]
+}
+
+async function completeActor(parts: AccountParts, db: Handle, session: SessionRow): Promise<Actor> {
+  const blocked = mustChange(session, parts.clock.now())
+  const organisationId =
+    session.grants.find((grant) => grant.organisationId !== null)?.organisationId ?? session.organisationId
+  const actor: Actor = {
+    accountId: session.accountId,
+    name: session.name,
+    roles: blocked ? [] : rolesOf(session),
+    organisation: organisationId ? await parts.organisations.actorOrganisation(db, organisationId) : null,
+    personId: null,
+    assistedPersonIds: [],
+    sessionId: session.id,
+  }
+  return (blocked ? null : await parts.completion()?.complete(actor, db)) ?? actor
+}

@@ -1,0 +1,103 @@
+import type { Role } from '@lvzhi/contract'
+import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
+import { newId } from '../../kernel/identifier.ts'
+import { tokenHash } from '../../kernel/crypto/tokens.ts'
+import type { AccountTables } from './tables.ts'
+
+/** An open session with the account behind it and its roles of the day. */
+export interface SessionRow {
+  readonly id: string
+  readonly accountId: string
+  readonly name: string
+  readonly startedAt: Date
+  readonly lastSeenAt: Date
+  readonly organisationId: string | null
+  readonly shownPassword: string | null
+  readonly mustChangePassword: boolean
+  readonly passwordChangedAt: Date
+  readonly grants: readonly { readonly role: Role; readonly organisationId: string | null }[]
+}
+
+/** The open session of a token, or of an id, whose account is not disabled; or null. */
+export async function findSession(
+  db: Handle,
+  by: { readonly token: string } | { readonly id: string },
+  today: string,
+): Promise<SessionRow | null> {
+  const which = 'token' in by ? sql`s.token_hash = ${tokenHash(by.token)}` : sql`s.id = ${by.id}`
+  const found = await sql<SessionRow>`
+    select s.id, s.account_id as "accountId", a.name, s.started_at as "startedAt", s.last_seen_at as "lastSeenAt",
+      a.organisation_id as "organisationId", a.shown_password as "shownPassword",
+      a.must_change_password as "mustChangePassword", a.password_changed_at as "passwordChangedAt",
+      coalesce((
+        select json_agg(json_build_object('role', g.role, 'organisationId', g.organisation_id) order by g.granted_at, g.id)
+        from role_grants g where g.account_id = a.id and g.revoked_at is null
+          and g.valid_from <= ${today} and (g.valid_until is null or g.valid_until >= ${today})
+      ), '[]') as grants
+    from sessions s join accounts a on a.id = s.account_id
+    where ${which} and s.ended_at is null and a.disabled_at is null`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Opens a session and gives its id. */
+export async function insertSession(
+  tx: Handle,
+  session: { accountId: string; token: string; at: Date; address: string },
+): Promise<string> {
+  const id = newId()
+  await tables<AccountTables>(tx)
+    .insertInto('sessions')
+    .values({
+      id,
+      account_id: session.accountId,
+      token_hash: tokenHash(session.token),
+      started_at: session.at,
+      last_seen_at: session.at,
+      ended_at: null,
+      address: session.address,
+    })
+    .execute()
+  return id
+}
+
+/** Notes that the account is at work. */
+export async function touchSession(db: Handle, id: string, at: Date): Promise<void> {
+  await sql`update sessions set last_seen_at = ${at} where id = ${id} and ended_at is null`.execute(db)
+}
+
+/** Ends one session; whether it was open and of this account. */
+export async function endOneSession(db: Handle, accountId: string, id: string, at: Date): Promise<boolean> {
+  const ended = await sql`
+    update sessions set ended_at = ${at} where id = ${id} and account_id = ${accountId} and ended_at is null`.execute(
+    db,
+  )
+  return ended.numAffectedRows === 1n
+}
+
+/** Ends every session of an account, but for one. */
+export async function endSessionsOf(db: Handle, accountId: string, at: Date, except: string | null = null) {
+  await sql`
+    update sessions set ended_at = ${at}
+    where account_id = ${accountId} and ended_at is null and id is distinct from ${except}`.execute(db)
+}
+
+/** Ends the oldest sessions of an account, so that at most `count` stay open. */
+export async function keepNewestSessions(tx: Handle, accountId: string, count: number, at: Date): Promise<void> {
+  await sql`
+    update sessions set ended_at = ${at} where id in (
+      select id from sessions where account_id = ${accountId} and ended_at is null
+      order by started_at desc, id desc offset ${count})`.execute(tx)
+}
+
+/** The open sessions of an account, newest first. */
+export async function openSessionsOf(db: Handle, accountId: string, since: Date) {
+  const found = await sql<{ id: string; startedAt: Date; lastSeenAt: Date; address: string | null }>`
+    select id, started_at as "startedAt", last_seen_at as "lastSeenAt", address from sessions
+    where account_id = ${accountId} and ended_at is null and started_at > ${since} order by started_at desc`.execute(db)
+  return found.rows
+}
+
+/** Removes sessions that ended, or could only have ended, long ago; the audit keeps who signed in when. */
+export async function sweepSessions(db: Handle, before: Date): Promise<void> {
+  await sql`delete from sessions where started_at < ${before}`.execute(db)
+}

@@ -8,6 +8,7 @@ export type DivisionKind =
   | 'city'
   | 'prefecture'
   | 'cityDistrict'
+  | 'cityUnderPrefecture'
   | 'county'
   | 'cityUnderProvince'
   | 'otherPrefectureLevel'
@@ -83,7 +84,8 @@ function kindOf(prefecture: number, county: number): DivisionKind {
     if (prefecture <= 20 || (prefecture >= 51 && prefecture <= 70)) return 'city'
     return prefecture <= 50 ? 'prefecture' : 'otherPrefectureLevel'
   }
-  if (county <= 18) return 'cityDistrict'
+  if (prefecture > 70) return 'otherCountyLevel'
+  if (county <= 18) return prefecture >= 21 && prefecture <= 50 ? 'cityUnderPrefecture' : 'cityDistrict'
   if (county >= 21 && county <= 80) return 'county'
   return county >= 81 ? 'cityUnderProvince' : 'otherCountyLevel'
 }

@@ -22,7 +22,7 @@ export const CHONGQING: SuggestionProfile = {
   signer: null,
 }
 
-/** Townships of Chongqing 重庆乡镇, regulation of 2016-03-31: two months, at most four. MS-57, 重庆乡镇人大条例（2016）第十六条. */
+/** Townships of Chongqing 重庆乡镇, regulation of 2016-03-31: two months, at most four. MS-57. */
 export const CHONGQING_TOWNSHIP: SuggestionProfile = {
   ...NATIONAL_DEFAULTS,
   id: 'chongqingTownship',

@@ -3,15 +3,10 @@ import type { ProfileValue, StepLimit, SuggestionProfile } from './suggestion-pr
 import { limit, known, unverified } from './profile-values.ts'
 
 /** Reply within three months from assignment. MS-22, 代表法（2025）第五十一条第二款. */
-export const NATIONAL_REPLY: StepLimit = limit(3, 'month', 'assigned', cite('deputiesLaw2025', 51, { paragraph: 2 }))
+const REPLY: StepLimit = limit(3, 'month', 'assigned', cite('deputiesLaw2025', 51, { paragraph: 2 }))
 
 /** Wide-ranging and difficult ones within six months from assignment, not three more. MS-23, 代表法（2025）第五十一条第二款. */
-export const NATIONAL_DIFFICULT_REPLY: StepLimit = limit(
-  6,
-  'month',
-  'assigned',
-  cite('deputiesLaw2025', 51, { paragraph: 2 }),
-)
+const DIFFICULT_REPLY: StepLimit = limit(6, 'month', 'assigned', cite('deputiesLaw2025', 51, { paragraph: 2 }))
 
 /** Values that hold where a place's own text says nothing: practice and our reading, marked as such. */
 export const NATIONAL_DEFAULTS = {
@@ -33,8 +28,8 @@ export const NATIONAL: SuggestionProfile = {
     returnToAssigner: null,
     reassign: null,
     coHandler: null,
-    reply: NATIONAL_REPLY,
-    difficultReply: NATIONAL_DIFFICULT_REPLY,
+    reply: REPLY,
+    difficultReply: DIFFICULT_REPLY,
     feedback: null,
     redo: null,
   },

@@ -14,7 +14,7 @@ export interface OfficeEntry {
   readonly startsAt: StartEvent
   /** Name of the official text, such as a local regulation. */
   readonly text: string
-  /** Article as the text numbers it, such as 第十四条第一款. */
+  /** Article as the text numbers it. */
   readonly article: string
   /** Date of the version of the text. */
   readonly textDate: PlainDate

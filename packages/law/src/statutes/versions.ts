@@ -17,9 +17,7 @@ export function statuteInForce(family: StatuteFamily, on: PlainDate): StatuteId 
   return ids.find((id) => STATUTES[id].family === family && isInForce(id, on)) ?? null
 }
 
-/**
- * Articles of 代表法（2015） and where they stand in 代表法（2025）: many local documents still cite the older numbers.
- */
+/** Articles of the Deputies Law of 2015 and where they stand since 2025: many local documents still cite the older numbers. */
 export const DEPUTIES_LAW_RENUMBERED: ReadonlyMap<number, number> = new Map([
   [35, 42],
   [39, 47],

@@ -117,7 +117,7 @@ async function callServer(server: FastifyInstance, method: 'GET' | 'POST', url: 
   })
   return {
     status: response.statusCode,
-    body: response.json<Record<string, never>>(),
+    body: response.json<Record<string, unknown>>(),
     cookie: response.cookies.find((cookie) => cookie.name === 'lvzhi_session')?.value,
     setCookie: response.headers['set-cookie'],
   }

@@ -45,12 +45,12 @@ export function passwordProblem(
   owner: { readonly signInName: string; readonly name: string },
 ): string | undefined {
   const typed = password.normalize('NFKC')
-  if ([...typed].length < leastLength) return `密码至少要有 ${leastLength} 个字符。`
+  if (Array.from(typed).length < leastLength) return `密码至少要有 ${leastLength} 个字符。`
   const classes = [/\p{Lu}/u, /\p{Ll}/u, /\p{N}/u, /[^\p{Lu}\p{Ll}\p{N}]/u].filter((kind) => kind.test(typed)).length
   if (classes < 3) return '密码要包含大写字母、小写字母、数字、符号四类中的三类。'
   const folded = foldSignInName(typed)
   for (const part of [owner.signInName, owner.name]) {
-    if ([...part].length >= 2 && folded.includes(foldSignInName(part))) return '密码不能包含登录名或姓名。'
+    if (Array.from(part).length >= 2 && folded.includes(foldSignInName(part))) return '密码不能包含登录名或姓名。'
   }
   if (new Set(typed).size < 6) return '密码中重复的字符太多，请换一个。'
   const bare = folded.replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,4 +1,4 @@
-import { Role } from '@lvzhi/contract'
+import type { Role } from '@lvzhi/contract'
 import type { RequestContext } from '../../../kernel/http/bind.ts'
 import { absent, invalidField } from '../../../kernel/refusal.ts'
 import { administratorRoles } from '../account.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Role } from '@lvzhi/contract'
+import type { Role } from '@lvzhi/contract'
 import type { AccountDetail, AccountRow, AccountState, listAccounts } from '@lvzhi/contract/accounts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { foldSignInName, mustChange, sessionLife } from '../account.ts'

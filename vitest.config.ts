@@ -16,8 +16,8 @@ export default defineConfig({
           ],
           globalSetup,
           maxWorkers: 2,
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -149,11 +149,13 @@ it('hands suggestions over with a list whose header repeats', async () => {
   )
   const lines = linesOf(parts['word/document.xml'] ?? '')
   expect(lines).toContain('本次交办共 2 件，清单如下：')
-  expect(lines.slice(lines.indexOf('序号'), lines.indexOf('序号') + 18)).toEqual([
-    ...['序号', '件号', '标题', '领衔代表', '办理方式', '答复期限'],
-    ...['1', '0115', '关于甲的建议', '甲某某', '主办', '2026年4月30日'],
-    ...['2', '00000007', '关于乙的建议', '乙某某', '会办', '—'],
-  ])
+  expect(lines.slice(lines.indexOf('序号'), lines.indexOf('序号') + 18)).toEqual(
+    [
+      ['序号', '件号', '标题', '领衔代表', '办理方式', '答复期限'],
+      ['1', '0115', '关于甲的建议', '甲某某', '主办', '2026年4月30日'],
+      ['2', '00000007', '关于乙的建议', '乙某某', '会办', '—'],
+    ].flat(),
+  )
   expect(lines).toContain('答复期限依据：代表法（2025）第五十一条。')
   expect(parts['word/document.xml']?.match(/<w:tblHeader\/>/g)).toHaveLength(1)
 })
@@ -195,8 +197,8 @@ it('breaks a long title into balanced lines that keep words together', () => {
     '四次会议第00000115号建议的答复',
   ])
   expect(titleLines('关于进一步完善农村养老服务设施建设和运营补贴办法的建议')).toEqual([
-    '关于进一步完善农村养老服务设施',
-    '建设和运营补贴办法的建议',
+    '关于进一步完善农村养老服务',
+    '设施建设和运营补贴办法的建议',
   ])
   expect(titleLines('长'.repeat(65)).map((line) => line.length)).toEqual([16, 16, 16, 17])
 })

@@ -2,7 +2,7 @@ import { foldForSearch } from './fold.ts'
 
 /**
  * The candidate that was most likely meant by a wrongly written name, or null when none is near.
- * Nearness is the mean of shared character pairs and edit distance; ties go to the earlier candidate.
+ * Nearness is the mean of shared character pairs and edit distance; a short form of a name is near it. Ties go to the earlier candidate.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
   const wanted = foldForSearch(name)
@@ -11,13 +11,22 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   let bestScore = 0.45
   for (const candidate of candidates) {
     const folded = foldForSearch(candidate)
-    const score = (pairShare(wanted, folded) + editShare(wanted, folded)) / 2
+    const score = Math.max((pairShare(wanted, folded) + editShare(wanted, folded)) / 2, shortFormShare(wanted, folded))
     if (score > bestScore) {
       best = candidate
       bestScore = score
     }
   }
   return best
+}
+
+/** 交通厅 for 省交通运输厅: all characters of the short form stand in the long one in their order. */
+function shortFormShare(short: string, long: string): number {
+  const characters = Array.from(short)
+  if (characters.length < 3) return 0
+  let at = 0
+  for (const character of long) if (character === characters[at]) at++
+  return at === characters.length ? 0.45 + (0.3 * characters.length) / Array.from(long).length : 0
 }
 
 function pairsOf(text: string): Set<string> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ImportBatch, ImportBatchPage, ImportRowsPage, ImportRowsQuery } from './imports.ts'
 import { operation } from './operation.ts'
-import { Id, IsoDate, pageOf, pageQuery } from './scalars.ts'
+import { Id, IsoDate, line, pageOf, pageQuery } from './scalars.ts'
 import { Named, SuggestionDetail, SuggestionRow } from './suggestion-shapes.ts'
 import {
   Channel,
@@ -331,6 +331,7 @@ export const undoLedgerImport = operation({
   path: '/api/suggestion-imports/:batchId/undoing',
   title: '撤销导入台账',
   params: batchPath,
+  body: z.object({ reason: line(500) }),
   response: ImportBatch,
 })
 export const ledgerTemplate = operation({

@@ -20,6 +20,8 @@ export interface ServerOptions extends HttpParts {
   readonly version: string
   /** Requests a minute from one address; generous, since an office shares one. */
   readonly requestsPerMinute: number
+  /** Throws while the product cannot serve, for GET /healthz. */
+  readonly healthy?: () => Promise<void>
   /** Folder of the built pages, served beside the API. */
   readonly pages?: string
 }
@@ -73,6 +75,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
   server.get('/openapi.json', { schema: { hide: true } as object }, () => server.swagger())
+  server.get('/healthz', { schema: { hide: true } as object }, async (_request, reply) => {
+    await options.healthy?.()
+    return reply.header('cache-control', 'no-store').send({ status: 'ok', version: options.version })
+  })
   for (const route of options.routes) addRoute(server, options, route)
   if (options.pages) await servePages(server, options.pages)
   else server.setNotFoundHandler((request, reply) => sendProblem(request, reply, noSuchAddress()))

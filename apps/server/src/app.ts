@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { loadDivisionFacts } from './facts/divisions.ts'
+import { joinGrants, type Grants } from './kernel/access/grants.ts'
+import type { Clock } from './kernel/clock.ts'
+import type { PasswordCost } from './kernel/crypto/passwords.ts'
+import { sql, type Database } from './kernel/database/handle.ts'
+import { deliverEvent } from './kernel/events/events.ts'
+import { createFileStore } from './kernel/files/files.ts'
+import type { BoundRoute } from './kernel/http/bind.ts'
+import { performer, type Perform } from './kernel/http/perform.ts'
+import { sessionCookie } from './kernel/http/routes.ts'
+import { buildServer } from './kernel/http/server.ts'
+import { drainJobs, startWorkers, type Job } from './kernel/jobs/jobs.ts'
+import type { Module } from './kernel/module.ts'
+import { createAccounts, type Accounts } from './modules/accounts/index.ts'
+import { createDeputies, type Deputies } from './modules/deputies/index.ts'
+import { createNotices } from './modules/notices/index.ts'
+import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
+import { createSuggestions, suggestionEvents, type Suggestions } from './modules/suggestions/index.ts'
+
+/** What the process entry, the seed and the tests hand the composition root. */
+export interface AppOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly dataDir: string
+  readonly mode: 'demo' | 'office'
+  readonly passwordCost: PasswordCost
+  /** Folder of the built pages; none in tests of the API. */
+  readonly pages?: string
+  readonly logLevel?: 'silent' | 'error' | 'warn' | 'info'
+}
+
+/** The composed product. */
+export interface App {
+  readonly organisations: Organisations
+  readonly accounts: Accounts
+  readonly deputies: Deputies
+  readonly suggestions: Suggestions
+  readonly modules: readonly Module[]
+  readonly routes: readonly BoundRoute[]
+  readonly grants: Grants
+  /** Does an operation as an account without a browser. */
+  readonly perform: Perform
+  /** Builds the HTTP server over all modules; not yet listening. */
+  server(): Promise<FastifyInstance>
+  /** Starts this process's background workers; the answer stops them. */
+  work(onError: (message: string) => void): Promise<() => Promise<void>>
+  /** Runs every background job that is due now. */
+  drain(): Promise<void>
+}
+
+const uploadLimit = 20 * 1024 * 1024
+
+/** Builds the modules in their order and hands each what it needs; the only place that knows them all. */
+export function createApp(options: AppOptions): App {
+  const { database, clock } = options
+  const deps = { database, clock, files: createFileStore(join(options.dataDir, 'files'), clock) }
+  let grants: Grants = {}
+  const organisations = createOrganisations({ ...deps, divisionFacts: loadDivisionFacts })
+  const accounts = createAccounts({
+    ...deps,
+    organisations,
+    mode: options.mode,
+    passwordCost: options.passwordCost,
+    grants: () => grants,
+  })
+  const deputies = createDeputies(deps)
+  accounts.completeActorWith({
+    complete: deputies.completeActor,
+    personNames: async (db, ids) =>
+      new Map([...(await deputies.peopleByIds(db, ids))].map(([id, person]) => [id, person.name])),
+  })
+  const suggestions = createSuggestions({ ...deps, organisations, deputies })
+  const notices = createNotices({ ...deps, suggestionEvents })
+  const modules: readonly Module[] = [organisations, accounts, deputies, suggestions, notices]
+  grants = joinGrants(...modules.map((module) => module.grants))
+  const routes = modules.flatMap((module) => module.routes)
+  const jobs = [...modules.flatMap((module) => module.jobs), deliveryJob(database, modules)]
+  return {
+    organisations,
+    accounts,
+    deputies,
+    suggestions,
+    modules,
+    routes,
+    grants,
+    perform: performer({ database, clock, grants, routes }),
+    server: async () => {
+      const server = await buildServer({
+        database,
+        clock,
+        grants,
+        routes,
+        uploadLimit,
+        logLevel: options.logLevel ?? 'silent',
+        version: '0.1.0',
+        requestsPerMinute: 3000,
+        actorOf: (request) => accounts.actorOf(request.cookies[sessionCookie], request.headers['x-background'] === '1'),
+        ...(options.pages && { pages: options.pages }),
+        healthy: async () => {
+          await sql`select 1`.execute(database.handle)
+        },
+      })
+      return server
+    },
+    work: async (onError) => {
+      const runner = await startWorkers(database.pool, jobs, onError)
+      return () => runner.stop()
+    },
+    drain: () => drainJobs(database.pool, jobs),
+  }
+}
+
+function deliveryJob(database: Database, modules: readonly Module[]): Job {
+  const subscriptions = modules.flatMap((module) => module.subscriptions)
+  return {
+    name: 'events.deliver',
+    run: (payload) => deliverEvent(database.transaction, database.handle, subscriptions, String(payload['id'])),
+  }
+}

@@ -1,0 +1,88 @@
+import { join, resolve } from 'node:path'
+import { createApp, type App } from './app.ts'
+import { decideMode, explainStartupError, loadConfig, makeDataFolder, type Config, type Mode } from './config.ts'
+import { systemClock } from './kernel/clock.ts'
+import { standardPasswordCost } from './kernel/crypto/passwords.ts'
+import { openDatabase, sql, type Database } from './kernel/database/handle.ts'
+import { migrate } from './kernel/database/migrate.ts'
+import { checkDatabase } from './kernel/postgres/database-check.ts'
+import { startEmbeddedPostgres } from './kernel/postgres/launcher.ts'
+import { seedDemonstration } from './seed/story.ts'
+
+const pages = resolve(import.meta.dirname, '../../web/dist')
+
+/** What must be ended, last opened first. */
+const closers: (() => Promise<unknown>)[] = []
+let ending: Promise<void> | undefined
+
+function end(): Promise<void> {
+  ending ??= (async () => {
+    for (const close of closers.toReversed()) await close().catch((error: unknown) => console.error(error))
+  })()
+  return ending
+}
+
+async function start(): Promise<void> {
+  const config = loadConfig(process.env)
+  makeDataFolder(config.dataDir)
+  const url = await databaseUrl(config)
+  await checkDatabase(url)
+  await migrate(url)
+  const database = openDatabase(url)
+  closers.push(database.close)
+  const mode = decideMode(config, await modeMade(database))
+  const parts = { database, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
+  const app = createApp({ ...parts, clock: systemClock, pages, logLevel: 'error' })
+  const { setUpAt } = await app.accounts.ensureInstallation()
+  if (mode === 'demo' && setUpAt === null) {
+    console.log('正在建立演示数据，约需半分钟……')
+    await seedDemonstration({ ...parts, today: systemClock.today() })
+  }
+  const server = await app.server()
+  closers.push(() => server.close())
+  closers.push(await app.work((message) => console.error(message)))
+  await server.listen({ port: config.port, host: config.host })
+  await sayWhere(app, config, mode)
+}
+
+async function databaseUrl(config: Config): Promise<string> {
+  if (config.databaseUrl !== undefined) return config.databaseUrl
+  const postgres = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log: console.log })
+  closers.push(postgres.stop)
+  return postgres.url
+}
+
+async function modeMade(database: Database): Promise<Mode | undefined> {
+  const made = await sql<{ mode: Mode }>`select mode from installation`.execute(database.handle)
+  return made.rows[0]?.mode
+}
+
+async function sayWhere(app: App, config: Config, mode: Mode): Promise<void> {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  console.log(`\n履职平台已启动：http://${host}:${config.port}`)
+  console.log(`接口文档：http://${host}:${config.port}/docs`)
+  if (mode === 'demo') {
+    console.log('\n演示账号（每个角色一个，口令相同，仅限本机）：')
+    for (const account of await app.accounts.demonstrationAccounts()) {
+      console.log(`  ${account.signInName.padEnd(12)} ${account.password}   ${account.what}`)
+    }
+  } else {
+    const code = await app.accounts.setupCode()
+    if (code !== null) console.log(`\n首次设置：请在浏览器打开上面的地址，输入设置码 ${code}，建立三名管理员账号。`)
+  }
+  console.log('\n按 Ctrl-C 停止。')
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    void end().then(() => process.exit(0))
+  })
+}
+
+try {
+  await start()
+} catch (error) {
+  console.error(explainStartupError(error))
+  await end()
+  process.exit(1)
+}

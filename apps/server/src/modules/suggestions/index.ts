@@ -1,0 +1,74 @@
+import { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
+import type { Handle } from '../../kernel/database/handle.ts'
+import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import type { Deputies } from '../deputies/index.ts'
+import type { Organisations } from '../organisations/index.ts'
+import { sweepDeadlines, type Swept } from './commands/sweep.ts'
+import { suggestionGrants } from './policy.ts'
+import type { SuggestionPorts } from './ports.ts'
+import { actRoutes } from './routes-acts.ts'
+import { readRoutes } from './routes.ts'
+
+export { workflow as suggestionWorkflow, standings as suggestionStandings } from './workflow.ts'
+
+/** Events that other modules may listen to: one per act, and the warning before a limit. */
+export const suggestionEvents: readonly string[] = [
+  ...SuggestionAct.codes.map((act) => `suggestions.${act}`),
+  'suggestions.nearDue',
+]
+
+/** What suggestions offer later modules. */
+export interface Suggestions extends Module {
+  /** Announces near and passed deadlines, each once; the daily job does the same. */
+  sweepDeadlines(): Promise<Swept>
+}
+
+/** 建议、批评和意见: from the draft to the look-back. */
+export function createSuggestions(
+  deps: ModuleDeps & { readonly organisations: Organisations; readonly deputies: Deputies },
+): Suggestions {
+  const ports = portsOver(deps)
+  const { routes, jobs } = readRoutes(deps, ports)
+  return {
+    name: 'suggestions',
+    grants: suggestionGrants,
+    routes: [...routes, ...actRoutes(ports)],
+    jobs: [
+      ...jobs,
+      {
+        // Shortly after midnight in Asia/Shanghai; the workers count in UTC.
+        name: 'suggestions.sweepDeadlines',
+        cron: '5 16 * * *',
+        run: async () => {
+          await sweepDeadlines(ports, deps.database)
+        },
+      },
+    ],
+    subscriptions: [],
+    sweepDeadlines: () => sweepDeadlines(ports, deps.database),
+  }
+}
+
+/** Fits the front doors of the earlier modules to what this one asks. */
+function portsOver(deps: ModuleDeps & { organisations: Organisations; deputies: Deputies }): SuggestionPorts {
+  const { organisations, deputies } = deps
+  return {
+    clock: deps.clock,
+    files: deps.files,
+    mandateOn: async (db: Handle, personId, date) => {
+      const mandates = await deputies.inOfficeOn(db, personId, date)
+      // Suggestions handed to the national congress go their own way; among the local ones the highest level comes first.
+      const levels = ['province', 'prefecture', 'county', 'township']
+      const local = mandates.filter((mandate) => levels.includes(mandate.level))
+      return local.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))[0]
+    },
+    sessionFor: async (db, termId, date) => (await deputies.sessionOn(db, termId, date)).session ?? undefined,
+    unit: async (db, id) => {
+      const unit = await organisations.organisation(db, id)
+      if (!unit) return undefined
+      const { name, validFrom, validTo } = unit
+      return { id, name, openOn: (date) => validFrom <= date && (validTo === null || date < validTo) }
+    },
+    calendar: organisations.calendarFor,
+  }
+}

@@ -309,8 +309,7 @@ function requireAct(batch: StoredBatch, act: keyof typeof actNames, now: Date): 
 }
 
 function masked(text: string): string {
-  const characters = [...text]
-  return characters.map((character, index) => (index < characters.length - 2 ? '*' : character)).join('')
+  return text.replace(/.(?=..)/gsu, '*')
 }
 
 function presentBatch(

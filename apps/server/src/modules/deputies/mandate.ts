@@ -1,5 +1,5 @@
-import { MandateEndGround, SuspensionGround } from '@lvzhi/contract/deputies'
-import type { MandateEndAct, MandateState } from '@lvzhi/contract/deputies'
+import { SuspensionGround } from '@lvzhi/contract/deputies'
+import type { MandateEndAct, MandateEndGround, MandateState } from '@lvzhi/contract/deputies'
 import type { CongressLevel } from '@lvzhi/contract'
 import { formatChineseDate } from '@lvzhi/law'
 import { areaPrefix } from '../../kernel/access/actor.ts'

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { permits } from '../../kernel/access/grants.ts'
 import { fixedClock } from '../../kernel/clock.ts'
-import { openDatabase, sql, type Database } from '../../kernel/database/handle.ts'
+import { openDatabase, sql, type Database, type Handle } from '../../kernel/database/handle.ts'
 import { createFileStore } from '../../kernel/files/files.ts'
 import type { Download, RequestContext, UploadedFile } from '../../kernel/http/bind.ts'
 import { newId } from '../../kernel/identifier.ts'
@@ -87,7 +87,7 @@ export async function deputyGround(today = '2026-03-02'): Promise<Ground> {
       body: entry.body?.parse(sent.body ?? {}),
       file: sent.file ?? null,
     }
-    return database.transaction(async (db) => {
+    const serve = async (db: Handle) => {
       const context: RequestContext = {
         actor: await deputies.completeActor(actor, db),
         db,
@@ -98,7 +98,9 @@ export async function deputyGround(today = '2026-03-02'): Promise<Ground> {
         note: () => undefined,
       }
       return route.handle(context, input as never)
-    })
+    }
+    const writes = entry.kind === 'act' || entry.kind === 'upload'
+    return writes ? database.transaction(serve) : serve(database.handle)
   }
 
   return {

@@ -26,15 +26,22 @@ async function restore(tx: Handle, row: RosterWritten): Promise<void> {
   if (row.personBefore) await updatePerson(tx, row.personId, row.personRevision, row.personBefore)
 }
 
+/** A person whom the row left alone may have changed since without harm. */
+function withChange(row: RosterWritten) {
+  return { ...row, personChanged: row.madePerson || row.personBefore !== null }
+}
+
 async function requireUntouched(tx: Handle, rows: readonly RosterWritten[]): Promise<void> {
   const found = await sql<{ name: string }>`
     with written as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as w("personId" uuid, "mandateId" uuid, "personRevision" int, "mandateRevision" int, "madePerson" boolean)
+      select * from jsonb_to_recordset(${JSON.stringify(rows.map(withChange))}::jsonb)
+        as w("personId" uuid, "mandateId" uuid, "personRevision" int, "mandateRevision" int, "madePerson" boolean,
+          "personChanged" boolean)
     )
     select coalesce(p.name, '已删除的代表') as name
     from written w left join people p on p.id = w."personId" left join mandates m on m.id = w."mandateId"
-    where p.id is null or m.id is null or p.revision <> w."personRevision" or m.revision <> w."mandateRevision"
+    where p.id is null or m.id is null or m.revision <> w."mandateRevision"
+      or (w."personChanged" and p.revision <> w."personRevision")
       or (w."madePerson" and (
         exists (select 1 from assistances a where a.person_id = p.id)
         or exists (select 1 from mandates o where o.person_id = p.id and o.id <> m.id)))

@@ -1,5 +1,5 @@
 import { cite } from '../citation.ts'
-import { NATIONAL_DEFAULTS } from './national.ts'
+import { ASSUMED_JOINT_WITHDRAWAL, NATIONAL_DEFAULTS } from './national.ts'
 import { known, limit, limitWithAssumedStart } from './profile-values.ts'
 import type { SuggestionProfile } from './suggestion-profile.ts'
 
@@ -21,6 +21,10 @@ export const BEIJING: SuggestionProfile = {
   },
   extension: known('assignerConsents', cite('beijingSuggestions2014', 21)),
   signer: null,
-  withdrawal: known({ until: 'beforeAssignment', allSignersNeeded: true }, cite('beijingSuggestions2014', 13)),
+  withdrawal: known(
+    { until: 'beforeAssignment', allSignersNeeded: true },
+    cite('beijingSuggestions2014', 13),
+    ASSUMED_JOINT_WITHDRAWAL,
+  ),
   scope: known('refused', cite('beijingSuggestions2014', 12)),
 }

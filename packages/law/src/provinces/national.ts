@@ -8,6 +8,9 @@ const REPLY: StepLimit = limit(3, 'month', 'assigned', cite('deputiesLaw2025', 5
 /** Wide-ranging and difficult ones within six months from assignment, not three more. MS-23, 代表法（2025）第五十一条第二款. */
 const DIFFICULT_REPLY: StepLimit = limit(6, 'month', 'assigned', cite('deputiesLaw2025', 51, { paragraph: 2 }))
 
+/** A joint suggestion is withdrawn by all its signers: written in Shanghai only, elsewhere our reading. MS-35. */
+export const ASSUMED_JOINT_WITHDRAWAL = citeSource('联名建议撤回须全体联名代表同意，法规未写明，按默认口径', 'I')
+
 /** Values that hold where a place's own text says nothing: practice and our reading, marked as such. */
 export const NATIONAL_DEFAULTS = {
   extension: known('noneStated', cite('deputiesLaw2025', 51, { paragraph: 2 })),

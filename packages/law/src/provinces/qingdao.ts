@@ -1,5 +1,5 @@
 import { cite } from '../citation.ts'
-import { NATIONAL_DEFAULTS } from './national.ts'
+import { ASSUMED_JOINT_WITHDRAWAL, NATIONAL_DEFAULTS } from './national.ts'
 import { known, limit } from './profile-values.ts'
 import type { SuggestionProfile } from './suggestion-profile.ts'
 
@@ -21,7 +21,11 @@ export const QINGDAO: SuggestionProfile = {
   },
   extension: known('assignerConsents', cite('qingdaoSuggestions2021', 25)),
   signer: known('head', cite('qingdaoSuggestions2021', 29)),
-  withdrawal: known({ until: 'beforeReply', allSignersNeeded: true }, cite('qingdaoSuggestions2021', 12)),
+  withdrawal: known(
+    { until: 'beforeReply', allSignersNeeded: true },
+    cite('qingdaoSuggestions2021', 12),
+    ASSUMED_JOINT_WITHDRAWAL,
+  ),
   scope: known('refused', cite('qingdaoSuggestions2021', 11)),
   publication: known('required', cite('qingdaoSuggestions2021', 30)),
 }

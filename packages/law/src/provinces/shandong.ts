@@ -1,5 +1,5 @@
 import { cite } from '../citation.ts'
-import { NATIONAL_DEFAULTS } from './national.ts'
+import { ASSUMED_JOINT_WITHDRAWAL, NATIONAL_DEFAULTS } from './national.ts'
 import { known, limit, limitWithAssumedStart } from './profile-values.ts'
 import type { SuggestionProfile } from './suggestion-profile.ts'
 
@@ -21,7 +21,11 @@ export const SHANDONG: SuggestionProfile = {
   },
   extension: known('assignerConsents', cite('shandongSuggestions2017', 19)),
   signer: known('mainHead', cite('shandongSuggestions2017', 22)),
-  withdrawal: known({ until: 'beforeReply', allSignersNeeded: true }, cite('shandongSuggestions2017', 9)),
+  withdrawal: known(
+    { until: 'beforeReply', allSignersNeeded: true },
+    cite('shandongSuggestions2017', 9),
+    ASSUMED_JOINT_WITHDRAWAL,
+  ),
   rating: known('attitudeAndResult', cite('shandongSuggestions2017', 23)),
   publication: known('required', cite('shandongSuggestions2017', 27)),
 }

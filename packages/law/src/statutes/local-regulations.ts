@@ -20,12 +20,10 @@ export const LOCAL_STATUTES = {
     '河南省人民代表大会代表建议、批评和意见办理规定',
     '2017-07-28',
   ),
-  shanghaiSuggestions2015: local(
-    'shanghaiSuggestions',
-    '上海建议规定',
-    '上海市人民代表大会关于代表建议、批评和意见的规定',
-    '2015-03-01',
-  ),
+  shanghaiSuggestions2015: {
+    ...local('shanghaiSuggestions', '上海建议规定', '上海市人民代表大会关于代表建议、批评和意见的规定', '2015-03-01'),
+    articles: 29,
+  },
   beijingSuggestions2014: local(
     'beijingSuggestions',
     '北京建议办理条例',

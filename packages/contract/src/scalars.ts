@@ -4,7 +4,9 @@ import { z } from 'zod'
 export const Id = z.uuid('编号格式不正确')
 
 /** A calendar date in Asia/Shanghai, `YYYY-MM-DD`. */
-export const IsoDate = z.iso.date('日期应写成 2026-03-28 的形式')
+export const IsoDate = z.iso
+  .date('日期应写成 2026-03-28 的形式')
+  .refine((date) => date >= '1900-01-01' && date < '2200-01-01', '日期应在 1900 年至 2199 年之间')
 
 /** An instant, ISO 8601 with offset. */
 export const Instant = z.iso.datetime({ offset: true })

@@ -12,7 +12,7 @@ import { noSuchAccount } from '../refusals.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'
 import { openSessionsOf } from '../session-store.ts'
 
-type Search = z.output<NonNullable<(typeof listAccounts)['query']>>
+type Search = z.output<NonNullable<(typeof listAccounts)['query']>> & { readonly id?: string }
 
 interface StoredRow {
   readonly id: string
@@ -53,7 +53,7 @@ export async function findAccounts(
         where g.account_id = a.id and g.revoked_at is null
           and g.valid_from <= ${at.today} and (g.valid_until is null or g.valid_until >= ${at.today})
       ) held on true
-      where ${within(scope)}
+      where ${within(scope)} and (${search.id ?? null}::uuid is null or a.id = ${search.id ?? null})
         and (${search.organisationId ?? null}::uuid is null or a.organisation_id = ${search.organisationId ?? null})
         and (${pattern}::text is null or a.sign_in_key like ${pattern} or lower(a.name) like ${pattern})
     ), chosen as (
@@ -91,8 +91,7 @@ export async function readAccount(parts: AccountParts, context: RequestContext, 
   const account = visible.rows.length > 0 ? await findAccount(db, id) : null
   if (!account) throw noSuchAccount()
   const at = { now: clock.now(), today: clock.today() }
-  const search = { q: account.signInName, page: 1, size: 200 }
-  const row = (await findAccounts(db, { seen: 'all' }, search, at)).items.find((item) => item.id === id)
+  const [row] = (await findAccounts(db, { seen: 'all' }, { id, page: 1, size: 1 }, at)).items
   if (!row) throw noSuchAccount()
   const grants = await grantsOf(db, id)
   const openSessions = (await openSessionsOf(db, id, new Date(at.now.getTime() - sessionLife))).length

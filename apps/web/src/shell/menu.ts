@@ -1,4 +1,4 @@
-import { HomeOutlined, UserOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, AuditOutlined, HomeOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { FrameKind } from '../ui/tokens.ts'
 
@@ -21,6 +21,23 @@ export interface Place {
 /** Every place in the order in which it is offered. A page is added here (one line) and in routes.tsx (one line). */
 export const places: readonly Place[] = [
   { path: '/', label: '工作台', icon: HomeOutlined, permission: null, frame: 'office' },
+  {
+    path: '/organisations',
+    label: '机构',
+    icon: ApartmentOutlined,
+    permission: 'organisations.view',
+    frame: 'office',
+    group: '管理',
+  },
+  { path: '/accounts', label: '账号', icon: TeamOutlined, permission: 'accounts.view', frame: 'office', group: '管理' },
+  {
+    path: '/audit',
+    label: '操作记录',
+    icon: AuditOutlined,
+    permission: 'accounts.audit',
+    frame: 'office',
+    group: '管理',
+  },
 
   { path: '/', label: '首页', icon: HomeOutlined, permission: null, frame: 'phone' },
   { path: '/me', label: '我的', icon: UserOutlined, permission: null, frame: 'phone' },

@@ -33,6 +33,11 @@ const tree = root.addChildren([
     page('/', () => import('./HomePage.tsx')),
     page('/me', () => import('../features/accounts/MyPage.tsx')),
     page('/me/password', () => import('../features/accounts/PasswordPage.tsx')),
+    page('/organisations', () => import('../features/organisations/OrganisationsPage.tsx')),
+    page('/organisations/$organisationId', () => import('../features/organisations/OrganisationPage.tsx')),
+    page('/accounts', () => import('../features/accounts/AccountsPage.tsx')),
+    page('/accounts/$accountId', () => import('../features/accounts/AccountPage.tsx')),
+    page('/audit', () => import('../features/accounts/AuditPage.tsx')),
   ]),
 ])
 

@@ -69,7 +69,7 @@ export function ActForm<V>(props: ActFormProps<V>) {
       }}
     >
       {props.children}
-      {faults.length > 0 && (
+      {faults.length > 1 && (
         <div className="problem" role="alert">
           <p>有 {faults.length} 处需要改正：</p>
           <ul className="problem-fields">
@@ -123,6 +123,8 @@ interface FieldProps {
   /** Stands below the field before anything is wrong. */
   readonly hint?: ReactNode
   readonly required?: boolean
+  /** Something is chosen here, not typed; for the sentence when it is missing. */
+  readonly choose?: boolean
   readonly rules?: FormItemProps['rules']
   readonly valuePropName?: string
   readonly dependencies?: FormItemProps['dependencies']
@@ -131,7 +133,13 @@ interface FieldProps {
 /** One labelled field. A required one says `请填写…` when left empty. */
 export function Field(props: FieldProps) {
   const required = props.required
-    ? [{ required: true, message: `请填写“${props.label}”`, ...(props.valuePropName ? {} : { whitespace: false }) }]
+    ? [
+        {
+          required: true,
+          message: `请${props.choose ? '选择' : '填写'}“${props.label}”`,
+          ...(props.valuePropName ? {} : { whitespace: false }),
+        },
+      ]
     : []
   return (
     <Form.Item

@@ -70,19 +70,19 @@ export function RecordPage(props: RecordPageProps) {
 function ActButton(props: { act: RecordAct }) {
   const { act } = props
   return (
-    <Button type={act.primary ? 'primary' : 'default'} danger={act.danger ?? false} onClick={act.onAct}>
+    <Button type={act.primary ? 'primary' : 'default'} onClick={act.onAct}>
       {act.label}
     </Button>
   )
 }
 
 function ThumbActs(props: { acts: readonly RecordAct[] }) {
-  const first = props.acts.find((act) => act.primary) ?? props.acts[0]
+  const first = props.acts.find((act) => act.primary) ?? (props.acts.length === 1 ? props.acts[0] : undefined)
   const others = props.acts.filter((act) => act !== first)
   return (
     <div className="thumb-acts no-print">
       {first && (
-        <Button size="large" block type="primary" danger={first.danger ?? false} onClick={first.onAct}>
+        <Button size="large" block type={first.primary ? 'primary' : 'default'} onClick={first.onAct}>
           {first.label}
         </Button>
       )}
@@ -99,7 +99,13 @@ function ThumbActs(props: { acts: readonly RecordAct[] }) {
             })),
           }}
         >
-          <Button size="large" icon={<EllipsisOutlined aria-hidden />} aria-label="其他操作" />
+          {first ? (
+            <Button size="large" icon={<EllipsisOutlined aria-hidden />} aria-label="其他操作" />
+          ) : (
+            <Button size="large" block>
+              选择操作
+            </Button>
+          )}
         </Dropdown>
       )}
     </div>

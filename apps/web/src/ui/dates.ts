@@ -31,10 +31,15 @@ export function instantText(instant: string | Date): string {
 
 /** The year it is in China. */
 export function yearNow(): number {
-  return Number(dateOf(new Date()).slice(0, 4))
+  return Number(today().slice(0, 4))
 }
 
 function parts(date: string): [number, number, number] {
   const [year = 0, month = 0, dayOfMonth = 0] = date.slice(0, 10).split('-').map(Number)
   return [year, month, dayOfMonth]
+}
+
+/** The calendar date in China now. */
+export function today(): string {
+  return dateOf(new Date())
 }

@@ -57,12 +57,11 @@ function OwnSessions() {
           <li key={session.id}>
             <span>
               {session.current ? '本次登录' : '其他登录'}
-              <span className="second figures">
-                {' '}
-                {instantText(session.startedAt)} 起{session.address !== null && `，${session.address}`}
-              </span>
               <br />
-              <span className="note figures">最近使用 {instantText(session.lastSeenAt)}</span>
+              <span className="note">
+                {instantText(session.startedAt)} 登录，最近使用 {instantText(session.lastSeenAt)}
+                {session.address !== null && `，地址 ${session.address}`}
+              </span>
             </span>
             {!session.current && (
               <Button disabled={end.isPending} onClick={() => end.mutate({ params: { id: session.id } })}>

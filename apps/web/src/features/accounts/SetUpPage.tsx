@@ -53,7 +53,7 @@ export default function SetUpPage() {
         <Field name="code" label="设置码" required hint="启动服务的窗口里显示的一次性设置码。">
           <Input maxLength={40} autoComplete="off" spellCheck={false} className="figures" />
         </Field>
-        <Field name="provinceCode" label="省份" required hint="本系统服务这一个省及以下各级，设置后不能更改。">
+        <Field name="provinceCode" label="省份" required choose hint="本系统服务这一个省及以下各级，设置后不能更改。">
           <Select showSearch={{ optionFilterProp: 'label' }} options={provinces} placeholder="请选择" />
         </Field>
         {duties.map(({ role, duty }, at) => (

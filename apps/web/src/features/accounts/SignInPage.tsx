@@ -28,6 +28,10 @@ export default function SignInPage() {
   if (session.needsSetup) return <Away to="/setup" />
   if (session.account) return <Away {...ownPlace(next)} />
   const demo = session.demoAccounts ?? []
+  const choose = (one: Entered) => {
+    form.setFieldsValue(one)
+    form.scrollToField('signInName', { block: 'center' })
+  }
   return (
     <main id="content" className={`sign-in ${demo.length > 0 ? 'sign-in-demo' : ''}`}>
       <section className="sign-in-form">
@@ -43,7 +47,7 @@ export default function SignInPage() {
         </ActForm>
         <p className="note sign-in-help">忘记密码请联系本单位的系统管理员重置。</p>
       </section>
-      {demo.length > 0 && <DemoAccounts accounts={demo} onChoose={(one) => form.setFieldsValue(one)} />}
+      {demo.length > 0 && <DemoAccounts accounts={demo} onChoose={choose} />}
     </main>
   )
 }
@@ -52,7 +56,7 @@ function DemoAccounts(props: { accounts: readonly DemoAccount[]; onChoose: (acco
   return (
     <section className="demo-accounts" aria-label="演示账号">
       <h2>演示账号</h2>
-      <p className="note">点一行即填入左侧，再按“登录”。</p>
+      <p className="note">点一行即填好登录名和密码，再按“登录”。</p>
       <ul>
         {props.accounts.map((account) => (
           <li key={account.signInName}>

@@ -127,7 +127,7 @@ function WordsField(props: { id: string; value: string; hint: string; onChange: 
       value={typed}
       placeholder={props.hint}
       allowClear
-      enterButton="查询"
+      enterButton={<Button>查询</Button>}
       maxLength={50}
       onChange={(event) => setTyping({ text: event.target.value, since: props.value })}
       onSearch={(words) => props.onChange(words.trim())}

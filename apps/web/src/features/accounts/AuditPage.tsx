@@ -1,0 +1,81 @@
+import { AuditOutcome, listAuditEntries } from '@lvzhi/contract/accounts'
+import { useRead } from '../../api/react.ts'
+import { inAddress } from '../../ui/address-words.ts'
+import { instantText } from '../../ui/dates.ts'
+import { WordTag } from '../../ui/tags.tsx'
+import { useAddress } from '../../ui/use-address.ts'
+import type { Column } from '../../ui/worklist/model.ts'
+import { Worklist } from '../../ui/worklist/Worklist.tsx'
+import type { AnswerOf } from '@lvzhi/contract'
+
+type Row = AnswerOf<typeof listAuditEntries>['items'][number]
+
+const inThisAddress = {
+  q: inAddress.text(),
+  outcome: inAddress.oneOf(['', ...AuditOutcome.codes], ''),
+  from: inAddress.date(),
+  until: inAddress.date(),
+  page: inAddress.count(),
+}
+
+const columns: readonly Column<Row>[] = [
+  {
+    key: 'at',
+    title: '时间',
+    fixed: true,
+    width: 150,
+    narrow: 'plain',
+    show: (row) => <span className="figures">{instantText(row.at)}</span>,
+  },
+  { key: 'name', title: '操作', width: 220, narrow: 'heading', show: (row) => row.name },
+  { key: 'account', title: '账号', width: 160, narrow: 'plain', show: (row) => row.accountName ?? '未登录' },
+  {
+    key: 'outcome',
+    title: '结果',
+    width: 100,
+    narrow: 'plain',
+    show: (row) => (
+      <WordTag tone={row.outcome === 'done' ? 'plain' : 'mark'}>{AuditOutcome.label(row.outcome)}</WordTag>
+    ),
+  },
+  { key: 'code', title: '拒绝代码', width: 160, show: (row) => row.code },
+  { key: 'subject', title: '对象', width: 300, show: (row) => <span className="figures">{row.subject}</span> },
+  { key: 'address', title: '来源地址', width: 140, show: (row) => <span className="figures">{row.address}</span> },
+  { key: 'requestId', title: '请求编号', width: 120, spare: true, show: (row) => row.requestId },
+]
+
+/** 操作记录: who did what and when; nobody can change it. */
+export default function AuditPage() {
+  const address = useAddress(inThisAddress)
+  const [{ q, outcome, from, until, page }] = address
+  const read = useRead(
+    listAuditEntries,
+    { query: { page, ...(q && { q }), ...(outcome && { outcome }), ...(from && { from }), ...(until && { until }) } },
+    { keep: true },
+  )
+  return (
+    <Worklist
+      name="audit"
+      title="操作记录"
+      unit="条"
+      address={address}
+      read={read}
+      columns={columns}
+      rowKey={(row) => String(row.id)}
+      onOpen={() => undefined}
+      daily={4}
+      filters={[
+        { kind: 'words', key: 'q', label: '内容', hint: '账号姓名或操作名称' },
+        {
+          kind: 'choice',
+          key: 'outcome',
+          label: '结果',
+          options: AuditOutcome.codes.map((code) => ({ value: code, label: AuditOutcome.label(code) })),
+        },
+        { kind: 'date', key: 'from', label: '从' },
+        { kind: 'date', key: 'until', label: '到' },
+      ]}
+      empty={{ text: '还没有操作记录。' }}
+    />
+  )
+}

@@ -32,7 +32,8 @@ export function outputCell(value: CellValue | undefined, kind: OutputColumn<unkn
 function printable(text: string): string {
   const plain = text
     .toWellFormed()
-    .replace(/[\p{Cc}\ufffe\uffff]/gu, (control) => ('\n\r\t\0'.includes(control) ? control : ''))
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (control) => (control === '\n' || control === '\t' ? control : ''))
   return plain.length > maxCellLength
     ? `${plain.slice(0, maxCellLength).toWellFormed()}…（超过单元格上限，以下从略）`
     : plain

@@ -163,12 +163,10 @@ const entities: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  '\0': '',
-  '\r': '',
 }
 
 /** Text for XML; `_x0041_` as typed is guarded, because workbook readers take it for a character code. */
 function escapeXml(text: string): string {
   const guarded = text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text
-  return guarded.replace(/[&<>"\0\r]/g, (character) => entities[character] ?? '')
+  return guarded.replace(/[&<>"]/g, (character) => entities[character] ?? '')
 }

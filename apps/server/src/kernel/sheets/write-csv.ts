@@ -38,6 +38,6 @@ function line(cells: readonly OutputCell[]): string {
 function field(cell: OutputCell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const text = typeof cell === 'string' ? cell.replaceAll('\0', '') : cell.date
+  const text = typeof cell === 'string' ? cell : cell.date
   return /[",\r\n\t]|^[\s']|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

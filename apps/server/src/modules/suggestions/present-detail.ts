@@ -182,6 +182,7 @@ export function presentTimeline(
   record: Suggestion,
   events: readonly StoredCaseEvent[],
   told: (text: string) => string,
+  readable: ReadonlySet<string>,
 ): Detail['timeline'] {
   return events
     .filter((event) => reading.insider || !event.inside)
@@ -195,7 +196,7 @@ export function presentTimeline(
       who: told(event.actor_name),
       onBehalfOf: event.on_behalf_of === null ? null : told(event.on_behalf_of),
       at: event.at.toISOString(),
-      document: event.document,
+      document: event.document !== null && readable.has(event.document.fileId) ? event.document : null,
       changes: event.changes.map(({ label, from, to }) => ({
         label: told(label),
         from: from === null ? null : told(from),
@@ -210,10 +211,7 @@ export function presentTimeline(
 function knowsDraft(reading: Reading, record: Suggestion, event: StoredCaseEvent): boolean {
   const owed = event.round === record.round && (record.state === 'inHandling' || record.state === 'rehandling')
   if (!owed) return true
-  const unitId = event.payload['unitId']
-  if (reading.unitId === null) return false
-  if (typeof unitId === 'string') return unitId === reading.unitId
-  return record.tasks.some(
-    (task) => task.part === 'lead' && task.unitId === reading.unitId && task.state !== 'replaced',
-  )
+  // The act names the unit in the line of what it changed.
+  const own = record.tasks.find((task) => task.unitId === reading.unitId)
+  return own !== undefined && event.changes.some((change) => change.label.includes(`（${own.unitName}）`))
 }

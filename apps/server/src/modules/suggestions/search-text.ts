@@ -1,6 +1,7 @@
-import { pinyin } from 'pinyin-pro'
 import { sql, type Handle } from '../../kernel/database/handle.ts'
+import { bigramsOf, queryBigrams } from '../../kernel/search/bigrams.ts'
 import { foldForSearch } from '../../kernel/search/fold.ts'
+import { pinyinKeys } from '../../kernel/search/pinyin.ts'
 import { stored } from './store.ts'
 
 /** What one suggestion is found by. */
@@ -18,30 +19,27 @@ export interface SearchKeys {
   readonly folded: string
 }
 
-/** Every pair of neighbouring characters of a folded text, each once. A single character gives none. */
-export function bigramsOf(folded: string): string[] {
-  const characters = Array.from(folded)
-  const pairs = new Set<string>()
-  for (let at = 0; at + 1 < characters.length; at++) pairs.add(`${characters[at]}${characters[at + 1]}`)
-  return [...pairs]
-}
-
 /** The search keys of a suggestion. Fields are kept apart by line ends, which no folded query contains. */
 export function searchKeysOf(source: SearchSource): SearchKeys {
-  const title = foldForSearch(source.title)
-  const fields = [title, ...source.texts.map(foldForSearch), ...source.people.flatMap(nameKeys)]
-  const pairs = new Set<string>()
-  for (const field of fields) for (const pair of bigramsOf(field)) pairs.add(pair)
-  return { title_bigrams: bigramsOf(title), all_bigrams: [...pairs], folded: fields.join('\n') }
+  const fields = [source.title, ...source.texts, ...source.people.flatMap((name) => [name, ...pinyinKeys(name)])]
+  const keys = new Set<string>()
+  for (const field of fields) for (const key of bigramsOf(field)) keys.add(key)
+  return {
+    title_bigrams: bigramsOf(source.title),
+    all_bigrams: [...keys],
+    folded: fields.map(foldForSearch).join('\n'),
+  }
 }
 
-/** The folded name, its pinyin in full and by initials. */
-function nameKeys(name: string): string[] {
-  const spelt = pinyin(name, { toneType: 'none', type: 'array', surname: 'head' })
-    .map((syllable) => syllable.toLowerCase().replace(/[^a-zü]/g, ''))
-    .filter((syllable) => syllable !== '')
-  const initials = spelt.map((syllable) => syllable.charAt(0)).join('')
-  return [foldForSearch(name), initials, spelt.join('')]
+/** A query made ready: the keys that a match must have, and the text to look for again where the keys alone do not tell. */
+export function searchQueryOf(query: string): { keys: string[]; recheck: string | null } {
+  const folded = foldForSearch(query)
+  const length = Array.from(folded).length
+  if (length < 2) return { keys: [], recheck: folded }
+  if (/^\p{Script=Han}{2}$/u.test(folded)) return { keys: [folded], recheck: null }
+  // A lone Chinese character beside letters (A市) is a key only where it stands alone; in a text it seldom does.
+  const keys = queryBigrams(query).filter((key) => !/^\p{Script=Han}$/u.test(key))
+  return { keys, recheck: folded }
 }
 
 /** Builds the search text of one suggestion anew from what is stored; called whenever title, text or signers have changed. */

@@ -24,6 +24,7 @@ import {
 import { readingOf } from '../reading.ts'
 import { statusSentence } from '../status-sentence.ts'
 import { taskOfUnit } from '../suggestion.ts'
+import { caseFiles } from './case-files.ts'
 import { loadParts, loadText, mergedInto } from './case-parts.ts'
 import { loadCases, type LoadedCase } from './load-cases.ts'
 import { readerFor } from './reader.ts'
@@ -67,7 +68,7 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
     linksOf(db, reader, loaded),
   ])
   const told = namesTaken(reading, record)
-  const letters = new Set(parts.replies.map((reply) => reply.file_id))
+  const { attachments, readable } = caseFiles(reading, record, files, parts.replies, events)
   const classes = CLASS_SETS[SUGGESTION_PROFILES[record.profile].classSet.value].value
   const own = taskOfUnit(record, reading.unitId)
   return {
@@ -101,10 +102,13 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
       record.mergeInto === null || record.state === 'merged'
         ? null
         : { into: { id: record.mergeInto.id, name: record.mergeInto.title }, reason: record.mergeReason ?? '' },
-    attachments: files
-      .filter((file) => !letters.has(file.id))
-      .map((file) => ({ fileId: file.id, name: file.name, size: file.size, mediaType: file.mediaType })),
-    timeline: presentTimeline(reading, record, events, told),
+    attachments: attachments.map((file) => ({
+      fileId: file.id,
+      name: file.name,
+      size: file.size,
+      mediaType: file.mediaType,
+    })),
+    timeline: presentTimeline(reading, record, events, told, readable),
     classSet: classes.map((one) => ({ code: one.letter as Detail['classSet'][number]['code'], meaning: one.label })),
   }
 }

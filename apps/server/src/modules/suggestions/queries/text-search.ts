@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { foldForSearch } from '../../../kernel/search/fold.ts'
 import { visibleTo } from '../policy.ts'
-import { bigramsOf } from '../search-text.ts'
+import { searchQueryOf } from '../search-text.ts'
 import { likeText, visibleSql } from './visible-sql.ts'
 
 /**
@@ -13,7 +13,7 @@ import { likeText, visibleSql } from './visible-sql.ts'
 export async function textFound(db: Handle, actor: Actor, q: string): Promise<RawBuilder<boolean>> {
   const folded = foldForSearch(q)
   if (folded === '') return sql`true`
-  const ways: RawBuilder<boolean>[] = [sql`s.number like ${`${likeText(folded)}%`}`, writtenText(folded)]
+  const ways: RawBuilder<boolean>[] = [sql`s.number like ${`${likeText(folded)}%`}`, writtenText(q)]
   const units = await unitsNamed(db, folded)
   if (units.length > 0) {
     ways.push(sql`s.id in (select t.suggestion_id from suggestion_tasks t
@@ -25,17 +25,13 @@ export async function textFound(db: Handle, actor: Actor, q: string): Promise<Ra
   return sql`(${sql.join(ways, sql` or `)})`
 }
 
-function writtenText(folded: string): RawBuilder<boolean> {
-  const pairs = bigramsOf(folded)
-  const like = sql<boolean>`k.folded like ${`%${likeText(folded)}%`}`
-  const [only] = pairs
-  const condition =
-    pairs.length === 0
-      ? like
-      : pairs.length === 1 && Array.from(folded).length === 2
-        ? sql<boolean>`k.all_bigrams @> array[${only}]::text[]`
-        : sql<boolean>`k.all_bigrams @> ${pairs}::text[] and ${like}`
-  return sql`s.id in (select k.suggestion_id from suggestion_search k where ${condition})`
+function writtenText(q: string): RawBuilder<boolean> {
+  const { keys, recheck } = searchQueryOf(q)
+  const conditions = [
+    ...(keys.length > 0 ? [sql<boolean>`k.all_bigrams @> ${keys}::text[]`] : []),
+    ...(recheck === null ? [] : [sql<boolean>`k.folded like ${`%${likeText(recheck)}%`}`]),
+  ]
+  return sql`s.id in (select k.suggestion_id from suggestion_search k where ${sql.join(conditions, sql` and `)})`
 }
 
 function signedBy(folded: string): RawBuilder<boolean> {

@@ -149,6 +149,17 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('the server stops when %s en
   expect(await serverGone(pid)).toBe(true)
 })
 
+test('the server stops when the application ends while it still starts', async () => {
+  const first = await startEmbeddedPostgres({ dataDir })
+  await first.stop()
+  const one = hold('wait')
+  while (serverPid() === undefined) await pause(1)
+  const pid = serverPid()!
+  process.kill(one.pid, 'SIGTERM')
+  await one.ended
+  expect(await serverGone(pid)).toBe(true)
+})
+
 test('Ctrl-C reaches the application only: the server lives until the application has finished', async () => {
   const one = hold('drain')
   const { url } = await told(one)

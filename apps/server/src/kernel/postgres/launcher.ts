@@ -64,22 +64,37 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   // One name for one folder, by whatever link it was reached: the running server is recognised by it.
   const home = realpathSync(options.dataDir)
   const unlock = lockFolder(home)
+  let pid = 0
+  let end = (): void => undefined
   try {
     const located = locateCluster(home)
     const account = chooseAccount(located)
     const binaries = findBinaries(account, log)
     const clusterDir = realpathSync(await ensureCluster(home, located, binaries, account, log))
     const password = passwordOf(home)
-    const start = (port?: number) => startOrAdopt({ home, clusterDir, binaries, account, password, options, port })
-    const first = await start(options.port)
+    // From the first moment on: a start may be broken off while the server still recovers.
+    end = stopOnExit(() => {
+      if (pid > 0) askToStop(pid, 'INT', binaries)
+      unlock()
+    })
+    const args = {
+      home,
+      clusterDir,
+      binaries,
+      account,
+      password,
+      options,
+      onStart: (started: number) => (pid = started),
+    }
+    const first = await startOrAdopt({ ...args, port: options.port })
     if (first.adopted) log(`接管了上次异常退出时留下的数据库服务（进程 ${first.pid}）。`)
     await ensureDatabase(first.port, password)
-    const supervised = superviseServer(first.pid, async () => (await start(first.port)).pid, log)
-    const dropExitHooks = stopOnExit(() => askToStop(supervised.pid(), 'INT', binaries))
+    const restart = async (): Promise<number> => (await startOrAdopt({ ...args, port: first.port })).pid
+    const supervised = superviseServer(first.pid, restart, log)
     const stop = async (): Promise<void> => {
       await supervised.end()
-      await stopServer(supervised.pid(), binaries)
-      dropExitHooks()
+      await stopServer(pid, binaries)
+      end()
       unlock()
     }
     let stopped: Promise<void> | undefined
@@ -90,6 +105,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       stop: () => (stopped ??= stop()),
     }
   } catch (error) {
+    end()
     unlock()
     throw error
   }
@@ -107,11 +123,14 @@ interface StartArguments {
   password: string
   options: EmbeddedOptions
   port: number | undefined
+  /** Told of the process before it answers. */
+  onStart: (pid: number) => void
 }
 
 async function startOrAdopt(args: StartArguments): Promise<Running> {
   const { home, clusterDir, binaries, account, options } = args
   const running = findRunning(clusterDir)
+  if (running) args.onStart(running.pid)
   if (running && !isStopping(clusterDir)) {
     if (await answers(running, args)) return { ...running, adopted: true }
     await stopServer(running.pid, binaries)
@@ -128,6 +147,7 @@ async function startOrAdopt(args: StartArguments): Promise<Running> {
     let failed = false
     child.once('error', () => (failed = true))
     const pid = child.pid ?? 0
+    args.onStart(pid)
     if (pid > 0 && !failed && (await answers({ pid, port }, args))) {
       child.unref()
       return { pid, port, adopted: false }

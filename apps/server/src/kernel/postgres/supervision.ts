@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isAlive } from './process-identity.ts'
 
-/** A watched server process. */
+/** A watch over the server process. */
 export interface Supervised {
-  pid(): number
   /** Ends the watch and waits for a restart under way. */
   end(): Promise<void>
 }
@@ -31,7 +30,6 @@ export function superviseServer(pid: number, restart: () => Promise<number>, log
   }
   const watching = watch()
   return {
-    pid: () => current,
     end: () => {
       ending.abort()
       return watching

@@ -74,14 +74,16 @@ describe('odd input', () => {
         const answer = await at.server.inject({
           method: operation.method,
           url,
-          headers: { cookie: `lvzhi_session=${cookies[index % 3]}`, 'idempotency-key': crypto.randomUUID() },
+          headers: { cookie: `lvzhi_session=${cookies[index % 3] ?? ''}`, 'idempotency-key': crypto.randomUUID() },
           ...(operation.method === 'POST' && { payload: bodyOf(value) }),
         })
         if (answer.statusCode >= 500) failed.add(`${operation.id} ${url.slice(0, 80)} ${answer.body}`)
       }
       const pathWith = (part: string) => operation.path.replace(/:\w+/g, () => encodeURIComponent(part))
       for (const [index, value] of odd.entries()) {
-        const query = new URLSearchParams([...names, ...more].map((name) => [name, wellFormed(value)]))
+        const query = new URLSearchParams(
+          [...names, ...more].map((name): [string, string] => [name, wellFormed(value)]),
+        )
         const path = pathWith(index % 2 === 0 ? wellFormed(value) || 'x' : crypto.randomUUID())
         await send(operation.method === 'GET' ? `${path}?${query}` : path, value, index)
       }

@@ -85,7 +85,7 @@ describe('odd input', () => {
           [...names, ...more].map((name): [string, string] => [name, wellFormed(value)]),
         )
         const path = pathWith(index % 2 === 0 ? wellFormed(value) || 'x' : crypto.randomUUID())
-        await send(operation.method === 'GET' ? `${path}?${query}` : path, value, index)
+        await send(operation.method === 'GET' ? `${path}?${query.toString()}` : path, value, index)
       }
       await send(`${pathWith('220000')}?on=0000-01-01`, '0000-01-01', 0)
       await send(`${pathWith('220000')}?q=%00`, '0000-01-01', 0)

@@ -28,13 +28,12 @@ export function createSuggestions(
   deps: ModuleDeps & { readonly organisations: Organisations; readonly deputies: Deputies },
 ): Suggestions {
   const ports = portsOver(deps)
-  const { routes, jobs } = readRoutes(deps, ports)
+  const routes = readRoutes(ports)
   return {
     name: 'suggestions',
     grants: suggestionGrants,
     routes: [...routes, ...actRoutes(ports)],
     jobs: [
-      ...jobs,
       {
         // Shortly after midnight in Asia/Shanghai; the workers count in UTC.
         name: 'suggestions.sweepDeadlines',

@@ -174,3 +174,16 @@ export { projectBallot } from './livelihood/project-ballot.ts'
 export type { ProjectBallotCount, ProjectBallotVerdict } from './livelihood/project-ballot.ts'
 export type { VotesByName } from './votes/ranking.ts'
 export { isDocumentNumber } from './documents/document-number.ts'
+export { missingStatutoryDays, STATUTORY_HOLIDAYS } from './calendar/statutory-holidays.ts'
+export type { StatutoryHoliday } from './calendar/statutory-holidays.ts'
+export { isQuestionAnswerInForm, motionFate, shanghaiMotionDue } from './motions/motion-handling.ts'
+export type { MotionFate, MotionIntake, MotionStep, QuestionAnswer } from './motions/motion-handling.ts'
+export {
+  assignmentMeetingDue,
+  contactOpinionDue,
+  continuesIntoNextTerm,
+  handlingReport,
+  unitReportDue,
+  upwardWays,
+} from './suggestions/reporting.ts'
+export type { HandlingReport, UpwardWay } from './suggestions/reporting.ts'

@@ -1,4 +1,5 @@
 import * as law from '@lvzhi/law'
+import { divisionName } from './division-list.ts'
 import type { Given } from './given.ts'
 
 /** What the law package answers: the fields that a case compares, and the provisions behind them. */
@@ -226,8 +227,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
     return { fields: { valid: true, number18, sex, birthDate }, basis: number.basis }
   },
   'identity/check-character': (given) => whole(law.checkCharacterOf(given.text('first17'))),
-  'identity/division-code': (given) =>
-    whole(law.divisionNames(given.text('code'), (code) => law.NAMED_DIVISIONS.get(code) ?? null)),
+  'identity/division-code': (given) => whole(law.divisionNames(given.text('code'), divisionName)),
   'documents/document-number': (given) => single('accepted', law.isDocumentNumber(given.text('number'))),
 }
 

@@ -9,7 +9,8 @@ export class MalformedGiven extends Error {}
 export class Given {
   readonly fields: Readonly<Record<string, unknown>>
 
-  constructor(fields: Readonly<Record<string, unknown>>) {
+  constructor(fields: unknown) {
+    if (!isRecord(fields)) throw new MalformedGiven(`given 应为对象，得到 ${JSON.stringify(fields)}`)
     this.fields = fields
   }
 

@@ -37,9 +37,8 @@ function answerOf(answer: () => Answer): Answer {
   try {
     return answer()
   } catch (error) {
-    if (error instanceof MalformedGiven || error instanceof RangeError) {
-      return { fields: { refused: 'malformedGiven', reason: error.message }, basis: [] }
-    }
-    throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    const refused = error instanceof MalformedGiven || error instanceof RangeError ? 'malformedGiven' : 'failed'
+    return { fields: { refused, reason }, basis: [] }
   }
 }

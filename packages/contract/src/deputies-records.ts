@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { labelled } from './labelled.ts'
-import { DivisionCode } from './organisations.ts'
+import { DivisionCode } from './divisions.ts'
 import { CongressLevel } from './roles.ts'
 import { Id, Instant, IsoDate, Revision, line, pageQuery } from './scalars.ts'
 

@@ -223,6 +223,19 @@ export const linkDeputyAccount = operation({
   response: Done,
 })
 
+/** Names of accounts, for linking a deputy's own and for choosing who may act on behalf. */
+export const chooseAccount = operation({
+  id: 'deputies.chooseAccount',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/deputies/account-choices',
+  title: '按姓名选择账号',
+  query: z.object({ q: z.string().trim().min(1, '请输入姓名').max(50) }),
+  response: z.object({
+    items: z.array(z.object({ id: Id, name: z.string(), organisationName: z.string().nullable() })),
+  }),
+})
+
 export const listAssistants = operation({
   id: 'deputies.listAssistants',
   kind: 'read',

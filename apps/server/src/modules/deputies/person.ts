@@ -1,21 +1,17 @@
 import { isRefusal, readCitizenNumber } from '@lvzhi/law'
-import { pinyin } from 'pinyin-pro'
 import { foldForSearch } from '../../kernel/search/fold.ts'
+import { pinyinKeys } from '../../kernel/search/pinyin.ts'
 
 /** What a search for a person compares with; the name itself stays as typed. */
 export interface NameKeys {
   readonly folded: string
-  /** Initials and full readings, each between blanks: ` zsf zhangsanfeng `. */
+  /** Full readings and initials, each between blanks: ` zhangsanfeng zsf `. */
   readonly readings: string
 }
 
-/** The search keys of a name; family names are read as family names (单 shàn, 曾 zēng). */
+/** The search keys of a name; family names are read as family names too (单 shàn, 曾 zēng). */
 export function nameKeysOf(name: string): NameKeys {
-  const folded = foldForSearch(name)
-  const letters = pinyin(folded, { toneType: 'none', type: 'array', surname: 'head', v: true })
-    .map((reading) => reading.toLowerCase().replace(/[^a-z]/g, ''))
-    .filter((reading) => reading !== '')
-  return { folded, readings: ` ${letters.map((reading) => reading.charAt(0)).join('')} ${letters.join('')} ` }
+  return { folded: foldForSearch(name), readings: ` ${pinyinKeys(name).join(' ')} ` }
 }
 
 /** The number with all but its last two characters hidden: the first fourteen can be told from public facts. */

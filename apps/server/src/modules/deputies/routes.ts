@@ -10,7 +10,7 @@ import { linkAccountTo } from './commands/link-account.ts'
 import { detail, revealed } from './queries/detail.ts'
 import { exportRoster } from './queries/export-roster.ts'
 import { inOffice } from './queries/in-office.ts'
-import { searchDeputies } from './queries/pick.ts'
+import { searchAccounts, searchDeputies } from './queries/pick.ts'
 import { roster } from './queries/roster.ts'
 import { ownAssistances, sessions, terms } from './queries/terms.ts'
 import type { RosterScope } from './roster-import/write.ts'
@@ -82,6 +82,9 @@ export function deputyRoutes(desk: ImportDesk<RosterScope>): BoundRoute[] {
       await linkAccountTo(context, params.id, body)
       return done
     }),
+    bind(contract.chooseAccount, { permission: 'deputies.assist' }, (context, { query }) =>
+      searchAccounts(context, query.q),
+    ),
     bind(contract.listAssistants, { permission: 'deputies.assist' }, (context) => ownAssistances(context)),
     bind(contract.authoriseAssistant, assist('授权代办'), async (context, { params, body }) => ({
       id: await authorise(context, params.id, body),

@@ -1,6 +1,9 @@
 import type { AnswerOf, QueryOf } from '@lvzhi/contract'
-import type { pickDeputies } from '@lvzhi/contract/deputies'
+import type { chooseAccount, pickDeputies } from '@lvzhi/contract/deputies'
+import { areaPrefix } from '../../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
+import type { RequestContext } from '../../../kernel/http/bind.ts'
+import { foldForSearch } from '../../../kernel/search/fold.ts'
 import { inOfficeOn, wordCondition } from './roster.ts'
 
 export type NameChoice = AnswerOf<typeof pickDeputies>['items'][number]
@@ -21,4 +24,16 @@ export async function searchDeputies(
         and s.from_on <= ${query.on}::date and (s.until_on is null or s.until_on > ${query.on}::date))
     order by p.name_readings, m.certificate_no limit ${query.size}`.execute(db)
   return found.rows
+}
+
+/** Accounts by part of the name; an office finds those of its area and those without an office. */
+export async function searchAccounts(context: RequestContext, q: string): Promise<AnswerOf<typeof chooseAccount>> {
+  const office = context.actor.organisation
+  const area = office ? areaPrefix(office.divisionCode) : ''
+  const found = await sql<AnswerOf<typeof chooseAccount>['items'][number]>`
+    select a.id, a.name, u.name as "organisationName"
+    from pub_accounts_names a left join pub_organisations_units u on u.id = a.organisation_id
+    where strpos(lower(a.name), ${foldForSearch(q)}) > 0 and (u.id is null or starts_with(u.division_code, ${area}))
+    order by a.name, a.id limit 20`.execute(context.db)
+  return { items: found.rows }
 }

@@ -11,14 +11,14 @@ export const ZHEJIANG: SuggestionProfile = {
   verified: true,
   steps: {
     // Within this time the committee's body takes the suggestion on and tells the deputy.
-    assign: limit(7, 'calendarDay', 'receivedByCommittee', cite('zhejiangSuggestions2016', 10)),
+    assign: limit(7, 'calendarDay', 'receivedByCommittee', cite('zhejiangSuggestions2016', 10, { paragraph: 1 })),
     returnToAssigner: limit(10, 'calendarDay', 'receivedByUnit', cite('zhejiangSuggestions2016', 14)),
     reassign: null,
-    coHandler: limit(2, 'month', 'receivedByUnit', cite('zhejiangSuggestions2016', 18)),
+    coHandler: limit(2, 'month', 'receivedByUnit', cite('zhejiangSuggestions2016', 18, { paragraph: 1 })),
     reply: limit(3, 'month', 'receivedByUnit', cite('zhejiangSuggestions2016', 21)),
     difficultReply: limit(6, 'month', 'receivedByUnit', cite('zhejiangSuggestions2016', 21)),
     feedback: null,
-    redo: limitWithAssumedStart(1, 'month', 'redoOrdered', cite('zhejiangSuggestions2016')),
+    redo: limitWithAssumedStart(1, 'month', 'redoOrdered', cite('zhejiangSuggestions2016', 24)),
   },
   extension: known('assignerConsents', cite('zhejiangSuggestions2016', 21)),
   signer: known('mainHead', cite('zhejiangSuggestions2016', 22)),

@@ -16,8 +16,8 @@ const BASIS = [
 ]
 
 /**
- * The kind of an assignment from the parts of its units. MS-40, 浙江建议办理规定（2016）第十三条、浙江建议办理规定（2016）第十八条、河南建议办理规定（2017）第十三条、
- * 青岛建议办理条例（2021）第十六条. Refused (malformedInput) for no unit, several leads, assisting units without a lead, a lead
+ * The kind of an assignment from the parts of its units. MS-40, 浙江建议办理规定（2016）第十三条、浙江建议办理规定（2016）第十八条、河南建议办理办法（2017）第十三条、
+ * 青岛建议工作条例（2021）第十六条. Refused (malformedInput) for no unit, several leads, assisting units without a lead, a lead
  * beside separate units, or a single separate unit.
  */
 export function assignmentKind(parts: readonly HandlingPart[]): Ruling<AssignmentKind> {

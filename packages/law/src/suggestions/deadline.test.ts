@@ -83,7 +83,7 @@ describe('due dates of suggestions', () => {
       '民法典（2020）第二百零二条',
     ])
     expect(formatCitation(ask('qingdao', 'returnToAssigner', '2025-03-10').basis[0]!)).toBe(
-      '青岛建议办理条例（2021）第十九条',
+      '青岛建议工作条例（2021）第十九条',
     )
   })
 

@@ -26,7 +26,7 @@ export type SignerAnswer = 'pending' | 'confirmed' | 'declined'
 
 /**
  * The signers who count: the lead deputy and the co-signers who confirmed that the text is their will; one alone has equal effect.
- * MS-32, 北京建议办理条例（2014）第十条、北京建议办理条例（2014）第十一条、山东建议办理条例（2017）第七条、河南建议办理规定（2017）第九条.
+ * MS-32, 北京建议办理条例（2014）第十条、北京建议办理条例（2014）第十一条、山东建议办理条例（2017）第七条、河南建议办理办法（2017）第九条.
  */
 export function countedSigners<T extends { readonly answer: SignerAnswer }>(coSigners: readonly T[]): Based<T[]> {
   return based(

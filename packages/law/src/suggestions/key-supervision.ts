@@ -15,7 +15,7 @@ export const KEY_CRITERION_LABELS: Record<KeyCriterion, string> = {
 
 /**
  * Whether a suggestion may be proposed for key supervision: one ground is enough. The chairpersons' meeting decides after analysis by
- * special committees and the deputies' body. MS-25, MS-56, 代表法（2025）第五十二条、山东建议办理条例（2017）第十四条、青岛建议办理条例（2021）第二十一条.
+ * special committees and the deputies' body. MS-25, MS-56, 代表法（2025）第五十二条、山东建议办理条例（2017）第十四条、青岛建议工作条例（2021）第二十一条.
  */
 export function mayBeKeySupervised(criteria: readonly KeyCriterion[]): Based<boolean> {
   return based(

@@ -21,7 +21,7 @@ export type PublicationRuling = 'mustPublish' | 'mayPublish' | 'mustNotPublish'
 /**
  * Whether a suggestion, its reply and its feedback are published under a profile. State and business secrets, privacy and asked-for
  * confidentiality bar it everywhere; a deputy's objection only where publication is a choice. MS-36, MS-52,
- * 山东建议办理条例（2017）第二十七条、青岛建议办理条例（2021）第三十条、河南建议办理规定（2017）第二十九条. The handling report itself is always public:
+ * 山东建议办理条例（2017）第二十七条、青岛建议工作条例（2021）第三十条、河南建议办理办法（2017）第二十九条. The handling report itself is always public:
  * 代表法（2025）第五十一条第三款.
  */
 export function publicationRuling(

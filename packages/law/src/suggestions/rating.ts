@@ -59,7 +59,7 @@ export type SecondDissatisfaction = 'expertEvaluation' | 'notSet'
 
 /**
  * What the place's text provides when the redo leaves the deputy dissatisfied: in Henan an evaluation by experts, elsewhere nothing
- * that is established. MS-49, 河南建议办理规定（2017）第二十二条.
+ * that is established. MS-49, 河南建议办理办法（2017）第二十二条.
  */
 export function afterDissatisfiedRedo(profile: ProfileId): Based<SecondDissatisfaction> {
   return profile === 'henan'

@@ -28,7 +28,7 @@ export function handlingReport(township: boolean): Based<HandlingReport> {
 
 /**
  * The day by which units report on their handling to the deputies' body: Henan 31 August. Refused (notSetByProfile) elsewhere; Shanghai and
- * Qingdao name half-years and a quarter without a day. MS-53, 河南建议办理规定（2017）第二十八条.
+ * Qingdao name half-years and a quarter without a day. MS-53, 河南建议办理办法（2017）第二十八条.
  */
 export function unitReportDue(profile: ProfileId, year: number): Ruling<PlainDate> {
   return profile === 'henan'
@@ -52,7 +52,7 @@ export function assignmentMeetingDue(
 
 /**
  * Last day for the answer to an opinion taken up through a committee member's contact with deputies: in Qingdao one month. MS-58,
- * 青岛建议办理条例（2021）第三十二条. Refused (notSetByProfile) elsewhere.
+ * 青岛建议工作条例（2021）第三十二条. Refused (notSetByProfile) elsewhere.
  */
 export function contactOpinionDue(profile: ProfileId, receivedOn: PlainDate, counting: Counting): Ruling<PlainDate> {
   if (profile !== 'qingdao') return notSet('联系代表中收到意见的答复期限')
@@ -73,7 +73,7 @@ export type UpwardWay = 'throughNationalDeputies' | 'unitReportsUpward'
 
 /**
  * What may follow for a suggestion about matters above the level: passed on through national deputies, or the unit reports upward and
- * tells the deputy. MS-62, 北京建议办理条例（2014）第二十条、河南建议办理规定（2017）第十九条.
+ * tells the deputy. MS-62, 北京建议办理条例（2014）第二十条、河南建议办理办法（2017）第十九条.
  */
 export function upwardWays(): Based<readonly UpwardWay[]> {
   return based(

@@ -44,7 +44,7 @@ const ONE_MATTER = [
 
 /**
  * The reasons with their Chinese label and what may follow. The list is the union of several places' texts, not the text of one. MS-33,
- * 浙江建议办理规定（2016）第六条、上海建议规定（2015）第八条、北京建议办理条例（2014）第十二条、青岛建议办理条例（2021）第十一条.
+ * 浙江建议办理规定（2016）第六条、上海建议规定（2015）第八条、北京建议办理条例（2014）第十二条、青岛建议工作条例（2021）第十一条.
  */
 export const SCOPE_REASONS: Readonly<Record<ScopeReason, ReasonEntry>> = {
   severalMatters: { label: '不是一事一议', remedies: ['returnForRevision'], basis: ONE_MATTER },

@@ -17,7 +17,7 @@ export interface WithdrawalQuestion {
 
 /**
  * Whether the suggestion may be withdrawn; handling then ends. In writing, before the reply, in Beijing before assignment, and a joint
- * one by all its signers. MS-35, 山东建议办理条例（2017）第九条、青岛建议办理条例（2021）第十二条、北京建议办理条例（2014）第十三条、上海建议规定（2015）第十条.
+ * one by all its signers. MS-35, 山东建议办理条例（2017）第九条、青岛建议工作条例（2021）第十二条、北京建议办理条例（2014）第十三条、上海建议规定（2015）第十条.
  * Refused (wrongMoment) when it is too late, (consentNeeded) while signers or the written request are missing.
  */
 export function mayWithdraw(question: WithdrawalQuestion): Based<true> | LawRefusal {

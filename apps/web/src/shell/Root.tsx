@@ -24,11 +24,12 @@ function frameOf(account: Account | null, narrow: boolean): FrameKind {
 export function Root(): ReactElement {
   const read = useSessionRead()
   const account = read.data?.account ?? null
-  const frame = frameOf(account, useNarrow())
+  const narrow = useNarrow()
+  const frame = frameOf(account, narrow)
   return (
     <PreferenceOwner.Provider value={account?.id ?? 'anybody'}>
       <FrameContext.Provider value={frame}>
-        <Themed frame={frame}>
+        <Themed frame={frame} touch={narrow || frame === 'phone'}>
           {read.data?.mode === 'demo' && <DemoMark />}
           {read.data ? (
             <Outlet />
@@ -47,17 +48,18 @@ export function Root(): ReactElement {
   )
 }
 
-function Themed(props: { frame: FrameKind; children: React.ReactNode }) {
+function Themed(props: { frame: FrameKind; touch: boolean; children: React.ReactNode }) {
   const [elder] = useElder()
   useLayoutEffect(() => {
     const { style, dataset } = document.documentElement
-    for (const [name, value] of Object.entries(cssVariablesOf(props.frame, elder))) style.setProperty(name, value)
+    for (const [name, value] of Object.entries(cssVariablesOf(props.frame, elder, props.touch)))
+      style.setProperty(name, value)
     dataset['frame'] = props.frame
-  }, [props.frame, elder])
+  }, [props.frame, props.touch, elder])
   return (
     <ConfigProvider
       locale={chinese}
-      theme={themeOf(props.frame, elder)}
+      theme={themeOf(props.frame, elder, props.touch)}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

@@ -20,6 +20,9 @@ export function Lamp(props: { state: LampState; word?: boolean }) {
   )
 }
 
+/** Where the words of the deadline already begin with the lamp's word. */
+const saysItself: Partial<Record<LampState, boolean>> = { overdue: true, done: true, none: true }
+
 /** A deadline in one line: lamp, words, date, and the articles behind it. `label` names the clock. */
 export function Deadline(props: {
   facts: DeadlineFacts
@@ -34,7 +37,7 @@ export function Deadline(props: {
     <span className={`deadline deadline-${facts.lamp}`}>
       {props.label !== undefined && <span className="second deadline-label">{props.label}</span>}
       <span aria-hidden className="deadline-line">
-        <Lamp state={facts.lamp} word={props.word ?? false} />
+        <Lamp state={facts.lamp} word={(props.word ?? false) && saysItself[facts.lamp] !== true} />
         <span className="deadline-words figures">{deadlineWording(facts, year)}</span>
       </span>
       <span className="unseen">{deadlineSpoken(facts, year)}</span>

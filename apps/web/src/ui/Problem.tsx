@@ -7,6 +7,7 @@ import './problem.css'
 export function ProblemNotice(props: { error: unknown; onRetry?: () => void }) {
   if (props.error === null || props.error === undefined) return null
   const problem = shownProblem(props.error)
+  const onRetry = problem.status === 403 || problem.status === 404 ? undefined : props.onRetry
   return (
     <div className="problem" role="alert">
       <p className="problem-sentence">
@@ -20,11 +21,11 @@ export function ProblemNotice(props: { error: unknown; onRetry?: () => void }) {
           ))}
         </ul>
       )}
-      {(problem.number !== null || props.onRetry) && (
+      {(problem.number !== null || onRetry) && (
         <p className="problem-foot">
           {problem.number !== null && <span className="note figures">问题编号 {problem.number}</span>}
-          {props.onRetry && (
-            <Button size="small" onClick={props.onRetry}>
+          {onRetry && (
+            <Button size="small" onClick={onRetry}>
               重试
             </Button>
           )}

@@ -46,8 +46,8 @@ function scaleOf(elder: boolean): number {
   return elder ? elderScale : 1
 }
 
-/** The CSS custom properties of a frame; 长者模式 multiplies type and targets by 1.25. */
-export function cssVariablesOf(frame: FrameKind, elder: boolean): Record<string, string> {
+/** The CSS custom properties of a frame; 长者模式 multiplies type and targets by 1.25, `touch` makes targets fit a thumb. */
+export function cssVariablesOf(frame: FrameKind, elder: boolean, touch: boolean): Record<string, string> {
   const scale = scaleOf(elder)
   const variables: Record<string, string> = { '--face': face.ui, '--face-reading': face.reading }
   for (const [name, value] of Object.entries(colour)) variables[`--${kebab(name)}`] = value
@@ -55,8 +55,8 @@ export function cssVariablesOf(frame: FrameKind, elder: boolean): Record<string,
     variables[`--${name}-font`] = `${font * scale}px`
     variables[`--${name}-line`] = `${line * scale}px`
   }
-  variables['--target'] = `${(frame === 'phone' ? 44 : 32) * scale}px`
-  variables['--row'] = `${(frame === 'phone' ? 56 : 36) * scale}px`
+  variables['--target'] = `${(touch ? 44 : 32) * scale}px`
+  variables['--row'] = `${(touch ? 56 : 36) * scale}px`
   variables['--gutter'] = frame === 'phone' ? '16px' : '24px'
   return variables
 }
@@ -66,9 +66,8 @@ function kebab(name: string): string {
 }
 
 /** The component library's theme, derived from the same tokens. */
-export function themeOf(frame: FrameKind, elder: boolean): ThemeConfig {
+export function themeOf(frame: FrameKind, elder: boolean, touch: boolean): ThemeConfig {
   const scale = scaleOf(elder)
-  const phone = frame === 'phone'
   const size = type[frame]
   const font = size.body[0] * scale
   const round = Math.round
@@ -102,9 +101,9 @@ export function themeOf(frame: FrameKind, elder: boolean): ThemeConfig {
       fontSizeSM: size.note[0] * scale,
       fontSizeLG: size.button[0] * scale,
       lineHeight: size.body[1] / size.body[0],
-      controlHeight: round((phone ? 44 : 32) * scale),
-      controlHeightSM: round((phone ? 44 : 24) * scale),
-      controlHeightLG: round((phone ? 52 : 40) * scale),
+      controlHeight: round((touch ? 44 : 32) * scale),
+      controlHeightSM: round((touch ? 44 : 24) * scale),
+      controlHeightLG: round((touch ? 52 : 40) * scale),
       borderRadius: 4,
       borderRadiusLG: 4,
       borderRadiusSM: 4,
@@ -127,6 +126,10 @@ export function themeOf(frame: FrameKind, elder: boolean): ThemeConfig {
         headerColor: colour.second,
         headerSplitColor: 'transparent',
         headerBorderRadius: 0,
+        headerSortActiveBg: colour.ground,
+        headerSortHoverBg: colour.line,
+        bodySortBg: colour.surface,
+        fixedHeaderSortActiveBg: colour.ground,
         rowHoverBg: '#FBFAF8',
         rowSelectedBg: '#F7F1EA',
         rowSelectedHoverBg: '#F3EBE1',

@@ -18,7 +18,7 @@ import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
 import { instantText, longDate } from '../../ui/dates.ts'
-import { ProblemNotice } from '../../ui/Problem.tsx'
+import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
@@ -43,7 +43,7 @@ export default function AccountPage() {
   const [doing, setDoing] = useState<ActName | null>(null)
   const [revoking, setRevoking] = useState<RoleGrant | null>(null)
   const [password, setPassword] = useState<string | null>(null)
-  if (read.error) return <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
+  if (read.error) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
   if (!read.data) return <LoadingSkeleton shape="record" />
   const one = read.data
   return (

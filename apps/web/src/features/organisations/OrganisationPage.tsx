@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { longDate } from '../../ui/dates.ts'
-import { ProblemNotice } from '../../ui/Problem.tsx'
+import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { LoadingSkeleton } from '../../ui/Waiting.tsx'
@@ -24,7 +24,7 @@ export default function OrganisationPage() {
   const { organisationId } = useParams({ from: '/inside/organisations/$organisationId' })
   const read = useRead(readOrganisation, { params: { id: organisationId } })
   const [change, setChange] = useState<ChangeName | null>(null)
-  if (read.error) return <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
+  if (read.error) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
   if (!read.data) return <LoadingSkeleton shape="record" />
   const one = read.data
   return (

@@ -93,7 +93,8 @@ export function WideTable<R extends object>(props: WideTableProps<R>) {
             preserveSelectedRowKeys: true,
             columnWidth: 40,
             onChange: (keys) => props.onSelection(keys.map(String)),
-            getCheckboxProps: (row) => ({ 'aria-label': `选择 ${rows.indexOf(row) + 1}` }) as object,
+            getTitleCheckboxProps: () => ({ 'aria-label': '选择本页全部' }) as object,
+            getCheckboxProps: (row) => ({ 'aria-label': `选择第 ${rows.indexOf(row) + 1} 行` }) as object,
           },
         })}
         onRow={(row, index) => ({

@@ -1,4 +1,12 @@
-import { ApartmentOutlined, AuditOutlined, HomeOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  CalendarOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { FrameKind } from '../ui/tokens.ts'
 
@@ -21,6 +29,22 @@ export interface Place {
 /** Every place in the order in which it is offered. A page is added here (one line) and in routes.tsx (one line). */
 export const places: readonly Place[] = [
   { path: '/', label: '工作台', icon: HomeOutlined, permission: null, frame: 'office' },
+  {
+    path: '/deputies',
+    label: '代表名册',
+    icon: IdcardOutlined,
+    permission: 'deputies.read',
+    frame: 'office',
+    group: '代表',
+  },
+  {
+    path: '/terms',
+    label: '届次与会议',
+    icon: CalendarOutlined,
+    permission: 'deputies.read',
+    frame: 'office',
+    group: '代表',
+  },
   {
     path: '/organisations',
     label: '机构',

@@ -1,0 +1,199 @@
+import {
+  cancelRosterImport,
+  confirmRosterImport,
+  listRosterImportRows,
+  listTerms,
+  readRosterImport,
+  rosterImportFaults,
+  rosterTemplate,
+  undoRosterImport,
+  uploadRoster,
+} from '@lvzhi/contract/deputies'
+import type { ImportBatch } from '@lvzhi/contract/imports'
+import { Link } from '@tanstack/react-router'
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import { downloadHref } from '../../api/call.ts'
+import { useAct, useRead } from '../../api/react.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
+import { Field } from '../../ui/ActForm.tsx'
+import { inAddress } from '../../ui/address-words.ts'
+import { ImportCheck } from '../../ui/import/ImportCheck.tsx'
+import { ImportUpload } from '../../ui/import/ImportUpload.tsx'
+import { ImportWizard } from '../../ui/import/ImportWizard.tsx'
+import { worstMark, type Mark } from '../../ui/import/model.ts'
+import { ProblemNotice } from '../../ui/Problem.tsx'
+import { ProgressLine } from '../../ui/ProgressLine.tsx'
+import { LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { useAddress } from '../../ui/use-address.ts'
+import { codeOfMark, countsOf, rowsOf, stepOf } from './import-shown.ts'
+import { termTitle } from './words.ts'
+
+const inThisAddress = { batch: inAddress.text(), term: inAddress.text() }
+const uploadLimit = 20 * 1024 * 1024
+
+/** 导入代表名册: upload, look at every row, confirm, and take back as a whole. */
+export default function RosterImportPage() {
+  const [{ batch }] = useAddress(inThisAddress)
+  return batch === '' ? <Upload /> : <Batch id={batch} />
+}
+
+function Upload() {
+  const [{ term }, change] = useAddress(inThisAddress)
+  const terms = useRead(listTerms, { query: {} })
+  const upload = useAct(uploadRoster, { onDone: (made) => change({ batch: made.id }) })
+  const options = (terms.data?.items ?? [])
+    .filter((one) => one.mayEdit)
+    .map((one) => ({ value: one.id, label: termTitle(one) }))
+  const [missing, setMissing] = useState(false)
+  return (
+    <ImportWizard title="导入代表名册" now="upload">
+      <ImportUpload
+        templateHref={downloadHref(rosterTemplate)}
+        accept={['.xlsx', '.csv']}
+        limit={uploadLimit}
+        working={upload.isPending}
+        error={upload.error}
+        onUpload={(file) => {
+          setMissing(term === '')
+          if (term !== '') upload.mutate({ query: { termId: term }, file })
+        }}
+      >
+        <p>
+          <label htmlFor="import-term">导入到</label>{' '}
+          <Select
+            id="import-term"
+            popupMatchSelectWidth={false}
+            placeholder="选择届次"
+            value={term === '' ? null : term}
+            options={options}
+            loading={terms.isPending}
+            notFoundContent="还没有届次，请先在“届次与会议”中新建"
+            onChange={(chosen: string) => change({ term: chosen })}
+          />
+        </p>
+        {missing && term === '' && (
+          <p role="alert" className="save-line-failed">
+            请先选择要导入的届次
+          </p>
+        )}
+      </ImportUpload>
+    </ImportWizard>
+  )
+}
+
+function Batch(props: { id: string }) {
+  const params = { id: props.id }
+  const [writing, setWriting] = useState(false)
+  const read = useRead(readRosterImport, { params }, writing ? { every: 1 } : {})
+  const batch = read.data
+  const busy = batch?.status === 'confirming'
+  if (busy !== writing) setWriting(busy)
+  if (read.error) return <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
+  if (!batch) return <LoadingSkeleton shape="form" />
+  return (
+    <ImportWizard title={`导入代表名册：${batch.subject}`} now={stepOf(batch.status)}>
+      {(batch.status === 'previewed' || batch.status === 'failed') && <Check batch={batch} />}
+      {busy && (
+        <>
+          <ProgressLine label="正在写入" done={batch.progress.done} total={batch.progress.total} unit="行" />
+          <p className="second">可以离开本页，写入会继续进行。</p>
+        </>
+      )}
+      {!busy && batch.status !== 'previewed' && batch.status !== 'failed' && <Result batch={batch} />}
+    </ImportWizard>
+  )
+}
+
+function Check(props: { batch: ImportBatch }) {
+  const { batch } = props
+  const params = { id: batch.id }
+  const counts = countsOf(batch)
+  const [, change] = useAddress(inThisAddress)
+  const [mark, setMark] = useState<Mark>(worstMark(counts))
+  const [page, setPage] = useState(1)
+  const size = 50
+  const rows = useRead(listRosterImportRows, { params, query: { mark: codeOfMark(mark), page, size } })
+  const confirm = useAct(confirmRosterImport)
+  const cancel = useAct(cancelRosterImport, { onDone: () => change({ batch: '' }) })
+  return (
+    <>
+      {batch.failure !== null && (
+        <div className="problem" role="alert">
+          <p>{batch.failure}</p>
+        </div>
+      )}
+      {batch.notes.map((note) => (
+        <p key={note} className="second">
+          {note}
+        </p>
+      ))}
+      <ImportCheck
+        counts={counts}
+        mark={mark}
+        onMark={(chosen) => {
+          setMark(chosen)
+          setPage(1)
+        }}
+        rows={rows.data && rowsOf(rows.data.items)}
+        page={page}
+        pageSize={size}
+        onPage={setPage}
+        unknownColumns={batch.unknownColumns}
+        faultyHref={downloadHref(rosterImportFaults, { params })}
+        onConfirm={() => confirm.mutate({ params, body: {} })}
+        onCancel={() => cancel.mutate({ params, body: {} })}
+        working={confirm.isPending || cancel.isPending}
+        error={rows.error ?? confirm.error ?? cancel.error}
+      />
+    </>
+  )
+}
+
+const resultWords: Partial<Record<ImportBatch['status'], string>> = {
+  cancelled: '这次导入已放弃，没有写入任何内容。',
+  undone: '这次导入已整批撤销。',
+}
+
+function Result(props: { batch: ImportBatch }) {
+  const { batch } = props
+  const [undoing, setUndoing] = useState(false)
+  const undo = useAct(undoRosterImport)
+  const [, change] = useAddress(inThisAddress)
+  const { writes, counts } = batch
+  return (
+    <>
+      <p>
+        {resultWords[batch.status] ??
+          `已新增 ${writes.new.toLocaleString('zh-CN')} 人，更新 ${writes.update.toLocaleString('zh-CN')} 人${counts.error > 0 ? `；${counts.error.toLocaleString('zh-CN')} 行有错误，没有导入` : ''}。`}
+      </p>
+      <div className="import-acts">
+        <Link to="/deputies">查看代表名册</Link>
+        <Button onClick={() => change({ batch: '' })}>再导入一份</Button>
+        {counts.error > 0 && (
+          <a href={downloadHref(rosterImportFaults, { params: { id: batch.id } })} download>
+            下载错误行
+          </a>
+        )}
+        {batch.allowedActs.includes('undo') && (
+          <Button danger onClick={() => setUndoing(true)}>
+            整批撤销
+          </Button>
+        )}
+      </div>
+      <ActDialog<{ reason: string }>
+        open={undoing}
+        title="整批撤销这次导入"
+        submit="撤销"
+        danger
+        intro="新增的代表和任期将删除，更新的资料恢复原值。导入之后又有变动的，不能整批撤销。"
+        onClose={() => setUndoing(false)}
+        onSubmit={({ reason }) => undo.mutateAsync({ params: { id: batch.id }, body: { reason } })}
+      >
+        <Field name="reason" label="撤销的原因" required>
+          <Input maxLength={200} />
+        </Field>
+      </ActDialog>
+    </>
+  )
+}

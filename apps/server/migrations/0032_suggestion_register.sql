@@ -76,3 +76,9 @@ comment on column stat_suggestions_handling.reply_limited is '有可以计算的
 comment on column stat_suggestions_handling.ever_dissatisfied is '任一轮办理过程或办理结果评价为不满意';
 comment on column stat_suggestions_handling.classes_ever is '曾经的答复类别（含现在的）';
 comment on column stat_suggestions_handling.unit_ids is '承办单位（主办、会办、分办），不含已改派的';
+
+-- The names by which an old ledger may know a unit.
+create view pub_organisations_aliases as
+  select organisation_id as id, alias from organisation_aliases
+  union
+  select id, short_name from organisations where short_name is not null;

@@ -136,3 +136,22 @@ export async function deliverEvent(
     })
   }
 }
+
+/**
+ * Appends entries to many timelines at once and tells nobody: for what an import brings in, which happened long ago.
+ * Every entry is of the same actor and act.
+ */
+export async function recordAll(
+  tx: Handle,
+  clock: Clock,
+  entry: Omit<CaseEvent, 'caseId' | 'document' | 'onBehalfOf'>,
+  caseIds: readonly string[],
+): Promise<void> {
+  const rows = caseIds.map((caseId) => ({ id: newId(), case_id: caseId }))
+  await sql`
+    insert into case_events (id, module, case_id, type, title, round, actor_account_id, actor_name, at, changes, note, inside, basis, payload)
+    select r.id, ${entry.module}, r.case_id, ${entry.type}, ${entry.title}, ${entry.round ?? 1}, ${entry.actor.accountId},
+      ${entry.actor.name}, ${clock.now()}, ${JSON.stringify(entry.changes ?? [])}, ${entry.note ?? null}, ${entry.inside ?? false},
+      ${JSON.stringify(entry.basis ?? [])}, ${JSON.stringify(entry.payload ?? {})}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, case_id uuid)`.execute(tx)
+}

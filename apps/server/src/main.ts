@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path'
+import { readSession } from '@lvzhi/contract/accounts'
 import { createApp, type App } from './app.ts'
 import { decideMode, explainStartupError, loadConfig, makeDataFolder, type Config, type Mode } from './config.ts'
+import { systemActor } from './kernel/access/actor.ts'
 import { systemClock } from './kernel/clock.ts'
 import { standardPasswordCost } from './kernel/crypto/passwords.ts'
 import { openDatabase, sql, type Database } from './kernel/database/handle.ts'
@@ -63,7 +65,8 @@ async function sayWhere(app: App, config: Config, mode: Mode): Promise<void> {
   console.log(`接口文档：http://${host}:${config.port}/docs`)
   if (mode === 'demo') {
     console.log('\n演示账号（每个角色一个，口令相同，仅限本机）：')
-    for (const account of await app.accounts.demonstrationAccounts()) {
+    const { demoAccounts = [] } = await app.perform(systemActor, readSession)
+    for (const account of demoAccounts) {
       console.log(`  ${account.signInName.padEnd(12)} ${account.password}   ${account.what}`)
     }
   } else {

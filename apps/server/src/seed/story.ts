@@ -1,4 +1,4 @@
-import { listCategories } from '@lvzhi/contract/suggestions'
+import { listNotices, markNoticesRead } from '@lvzhi/contract/notices'
 import { addDays, addMonths } from '@lvzhi/law'
 import { createApp, type App, type AppOptions } from '../app.ts'
 import { fixedClock } from '../kernel/clock.ts'
@@ -28,7 +28,7 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
   await options.database.transaction((tx) => app.accounts.beginDemonstration(tx, '220000'))
   const dice = diceOf(20260101)
   const cast = await gatherCast(app, options.database, dice, year)
-  const steps = await storySteps(app, cast, dice, year, today)
+  const steps = storySteps(app, cast, dice, year, today)
   for (const step of steps.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     clock.set(step.at)
     await step.run()
@@ -36,10 +36,24 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
   clock.set(`${today}T00:30:00Z`)
   await app.suggestions.sweepDeadlines()
   await app.drain()
+  await readOldNotices(app, cast, addDays(today, -10))
 }
 
-async function storySteps(app: App, cast: Cast, dice: Dice, year: number, today: string): Promise<Step[]> {
-  const categories = (await app.perform(cast.office.clerk, listCategories)).items.filter((one) => one.parent !== null)
+/** Who works in the story has looked at what is older than a few days. */
+async function readOldNotices(app: App, cast: Cast, before: string): Promise<void> {
+  const units = [...cast.units.values()].flatMap((unit) => [unit.clerk, unit.head])
+  const everybody = [...Object.values(cast.office), ...units, ...cast.deputies.map((deputy) => deputy.actor)]
+  for (const actor of everybody) {
+    for (;;) {
+      const { items } = await app.perform(actor, listNotices, { query: { only: 'unread', size: 200, page: 1 } })
+      const old = items.filter((notice) => notice.at < before).map((notice) => notice.id)
+      if (old.length > 0) await app.perform(actor, markNoticesRead, { body: { ids: old } })
+      if (items.length < 200 || old.length === 0) break
+    }
+  }
+}
+
+function storySteps(app: App, cast: Cast, dice: Dice, year: number, today: string): Step[] {
   const steps: Step[] = []
   let minute = 0
   // Each act of a day has its own minute, so that the order of acts is the order of the story.
@@ -59,9 +73,8 @@ async function storySteps(app: App, cast: Cast, dice: Dice, year: number, today:
     const deputy = lead ?? cast.deputies[(count * 5) % cast.deputies.length]
     if (!topic || !deputy) throw new Error('the story has no topic or deputy')
     const place = dice.pick(placesOf[deputy.areaCode] ?? ['全省'])
-    const category = categories.find((one) => one.name.includes(topic.category)) ?? dice.pick(categories)
     count += 1
-    return beginTale(app.perform, cast, deputy, topic, place, category.code)
+    return beginTale(app.perform, cast, deputy, topic, place, topic.category)
   }
   lastSession({ cast, dice, year, today, on, tale })
   summer({ cast, dice, year, today, on, tale })

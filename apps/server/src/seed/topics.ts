@@ -5,7 +5,7 @@ export interface Topic {
   readonly proposal: string
   readonly lead: string
   readonly assist: readonly string[]
-  /** Words that name the category. */
+  /** Code of its 小类. */
   readonly category: string
 }
 
@@ -19,7 +19,7 @@ export const topics: readonly Topic[] = [
       '一、把免耕播种机纳入农机购置补贴优先范围，每年安排到乡镇的数量向社会公布。二、由农技推广站在每个乡镇建立一块示范田，春播前组织现场观摩。三、对连续三年实施秸秆覆盖还田的地块给予一次性奖励，并建立地块台账。',
     lead: '省农业农村厅',
     assist: ['省财政厅'],
-    category: '农业',
+    category: '0101',
   },
   {
     title: '关于提高{place}农村敬老院护理能力的建议',
@@ -29,7 +29,7 @@ export const topics: readonly Topic[] = [
       '一、三年内把农村敬老院护理型床位占比提高到百分之六十。二、按照一比六的标准配备护理员，工资由县级统筹并建立正常增长机制。三、与乡镇卫生院签订协作协议，每周至少巡诊一次，结果记入老人健康档案。',
     lead: '省民政厅',
     assist: ['省卫生健康委员会', '省财政厅'],
-    category: '民政',
+    category: '1002',
   },
   {
     title: '关于解决{place}老旧小区加装电梯难的建议',
@@ -39,7 +39,7 @@ export const topics: readonly Topic[] = [
       '一、出台加装电梯协商调解办法，明确低层住户补偿的参考标准。二、实行一窗受理、并联审批，办理时限压缩到二十个工作日。三、管线迁改由市政统一组织，费用纳入老旧小区改造资金。',
     lead: '省住房和城乡建设厅',
     assist: ['省市场监督管理厅', '省财政厅'],
-    category: '城乡建设',
+    category: '0402',
   },
   {
     title: '关于完善{place}县乡公路养护机制的建议',
@@ -49,7 +49,7 @@ export const topics: readonly Topic[] = [
       '一、按里程和交通量重新核定养护经费标准，列入年度预算。二、建立县级养护中心，配备除雪设备，明确重点路段两小时内完成除雪。三、对翻浆路段建立台账，三年内完成路基改造。',
     lead: '省交通运输厅',
     assist: ['省财政厅'],
-    category: '交通',
+    category: '0301',
   },
   {
     title: '关于加强{place}乡村学校心理健康教育的建议',
@@ -59,7 +59,7 @@ export const topics: readonly Topic[] = [
       '一、按每校至少一名的标准配备专兼职心理教师，三年内全部持证上岗。二、依托县医院建立学生心理危机转介通道。三、每学期组织一次面向监护人的线上家庭教育课。',
     lead: '省教育厅',
     assist: ['省卫生健康委员会'],
-    category: '教育',
+    category: '0802',
   },
   {
     title: '关于支持{place}发展冰雪旅游的建议',
@@ -69,7 +69,7 @@ export const topics: readonly Topic[] = [
       '一、开通高铁站至主要雪场的公交化班线。二、制定雪场救护与保险服务规范，统一公示价格。三、支持闲置农房改造为合规民宿，简化消防和卫生审批。',
     lead: '省文化和旅游厅',
     assist: ['省交通运输厅', '省市场监督管理厅'],
-    category: '文化',
+    category: '0702',
   },
   {
     title: '关于提升{place}基层医疗机构用药保障的建议',
@@ -79,7 +79,7 @@ export const topics: readonly Topic[] = [
       '一、统一县乡慢性病用药目录，实行县级医院处方在乡镇延续。二、把药品配送时限纳入配送企业考核，偏远乡镇不超过三天。三、在村卫生室推行长处方和代取药服务。',
     lead: '省卫生健康委员会',
     assist: ['省医疗保障局'],
-    category: '卫生',
+    category: '0901',
   },
   {
     title: '关于加强{place}饮用水水源地保护的建议',
@@ -89,7 +89,7 @@ export const topics: readonly Topic[] = [
       '一、两年内完成一级保护区内耕地退出和养殖搬迁，补偿到户。二、增设自动监测断面，水质数据每日公开。三、建立上下游生态补偿机制。',
     lead: '省生态环境厅',
     assist: ['省水利厅', '省农业农村厅'],
-    category: '环境',
+    category: '0501',
   },
   {
     title: '关于帮助{place}中小企业降低融资成本的建议',
@@ -99,7 +99,7 @@ export const topics: readonly Topic[] = [
       '一、扩大应急转贷资金规模，办理时限不超过三个工作日。二、推广应收账款确权融资，督促大企业按期确权。三、建立园区企业信用信息共享平台，减少重复提供材料。',
     lead: '省工业和信息化厅',
     assist: ['省财政厅', '省发展和改革委员会'],
-    category: '工业',
+    category: '0602',
   },
   {
     title: '关于规范{place}快递末端网点建设的建议',
@@ -109,7 +109,7 @@ export const topics: readonly Topic[] = [
       '一、把快递驿站纳入乡镇公共服务设施规划，利用供销社等存量房屋。二、推进客货邮融合，农村客运班车代运邮件快件。三、指导企业为快递员参加工伤保险。',
     lead: '省交通运输厅',
     assist: ['省人力资源和社会保障厅'],
-    category: '交通',
+    category: '0302',
   },
   {
     title: '关于推进{place}高标准农田排水设施改造的建议',
@@ -119,7 +119,7 @@ export const topics: readonly Topic[] = [
       '一、把骨干排水沟清淤列入水利补短板项目。二、高标准农田建设中排水工程投资占比不低于百分之三十。三、明确乡镇和合作社的管护责任，经费按亩定额安排。',
     lead: '省水利厅',
     assist: ['省农业农村厅', '省财政厅'],
-    category: '水利',
+    category: '0103',
   },
   {
     title: '关于扩大{place}工伤保险对新就业形态人员覆盖的建议',
@@ -129,7 +129,7 @@ export const topics: readonly Topic[] = [
       '一、争取纳入职业伤害保障试点，平台按单缴费。二、开通线上认定通道，三十日内作出结论。三、开展骑手集中参保宣传月活动。',
     lead: '省人力资源和社会保障厅',
     assist: ['省财政厅'],
-    category: '社会保障',
+    category: '1001',
   },
   {
     title: '关于加强{place}中小学校园周边食品安全监管的建议',
@@ -139,7 +139,7 @@ export const topics: readonly Topic[] = [
       '一、建立校园周边食品经营者信用档案，结果在校门口公示。二、放学时段实行市场监管、城管联合值守。三、每学期抽检不少于两次并公布不合格名单。',
     lead: '省市场监督管理厅',
     assist: ['省教育厅'],
-    category: '市场',
+    category: '1302',
   },
   {
     title: '关于加快{place}应急避难场所建设的建议',
@@ -149,7 +149,7 @@ export const topics: readonly Topic[] = [
       '一、制定避难场所三年建设计划并向社会公布位置。二、新建学校、体育馆同步预留应急接口。三、每年组织一次居民参加的疏散演练。',
     lead: '省应急管理厅',
     assist: ['省住房和城乡建设厅', '省教育厅'],
-    category: '应急',
+    category: '1301',
   },
 ]
 

@@ -22,6 +22,7 @@ export function openDatabase(url: string, size = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'lvzhi' })
   // An idle connection that the server ends (restart) is no reason to fall; the next request opens a new one.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const handle = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
   return {
     handle,

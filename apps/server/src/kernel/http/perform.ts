@@ -34,7 +34,8 @@ export function performer(parts: {
   return async (actor, operation, input = {}) => {
     const route = byId.get(operation.id)
     if (!route) throw new Error(`no route serves ${operation.id}`)
-    if (route.permission !== 'signedIn' && !permits(parts.grants, actor, route.permission)) {
+    const open = route.permission === 'signedIn' || route.permission === 'public'
+    if (!open && !permits(parts.grants, actor, route.permission)) {
       throw new Refusal('forbidden', 'noPermission', `没有“${operation.title}”的权限。`)
     }
     const parsed = {

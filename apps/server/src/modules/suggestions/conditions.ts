@@ -108,7 +108,7 @@ export const conditions = {
 
   replySignedAfterContact: ({ record, own }) => {
     if (replyState(record, own) !== 'signed') return '答复经负责人签发后才能送达。'
-    const contacted = record.contacts.some((contact) => contact.taskId === own?.id)
+    const contacted = record.contacts.some((contact) => contact.taskId === own?.id && contact.confirmed !== false)
     if (!contacted) return '还没有面商记录。请先与代表联系沟通并登记，再送达答复。'
     const open = runningTasks(record).filter((task) => task.part === 'assist' && task.state !== 'opinionGiven')
     return own?.part === 'lead' && open.length > 0

@@ -111,7 +111,6 @@ export type {
 } from './identity/division-code.ts'
 export { CODE_TABLES, codeOfName, nameOfCode } from './identity/code-tables.ts'
 export type { CodeTable, CodeTableId } from './identity/code-tables.ts'
-export { NAMED_DIVISIONS } from './identity/named-divisions.ts'
 export { AREA_KINDS } from './elections/area-kind.ts'
 export type { AreaKind } from './elections/area-kind.ts'
 export { committeeSize, extraSeats, fixedQuota, formulaQuota, minoritySeats } from './elections/quota.ts'

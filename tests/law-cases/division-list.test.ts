@@ -1,8 +1,8 @@
-/**
- * Names of the division codes that the tables state: Jilin with its prefectures, Yanbian's counties and cities, and Hunan. The full list
- * with its history belongs to the organisations, not to the law. ID-04, GB/T 2260—2007.
- */
-export const NAMED_DIVISIONS: ReadonlyMap<string, string> = new Map([
+import { expect, test } from 'vitest'
+import { divisionName } from './division-list.ts'
+
+// ID-04: the codes that the tables state, against the product's own divisions.
+test.each([
   ['220000', '吉林省'],
   ['220100', '长春市'],
   ['220200', '吉林市'],
@@ -22,4 +22,10 @@ export const NAMED_DIVISIONS: ReadonlyMap<string, string> = new Map([
   ['222424', '汪清县'],
   ['222426', '安图县'],
   ['430000', '湖南省'],
-])
+])('%s is %s', (code, name) => {
+  expect(divisionName(code)).toBe(name)
+})
+
+test('a code that was never given has no name', () => {
+  expect(divisionName('229999')).toBeNull()
+})

@@ -31,6 +31,7 @@ function requestOf(operation: AnyOperation, input: InputOf<AnyOperation>): Reque
   if (operation.kind === 'act' || operation.kind === 'upload') {
     headers['idempotency-key'] = input.requestId ?? newRequestId()
   }
+  if (input.background) headers['x-background'] = '1'
   if (input.file) {
     const form = new FormData()
     form.append('file', input.file, input.file.name)

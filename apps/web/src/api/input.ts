@@ -23,6 +23,8 @@ export type InputOf<O> = Part<'params', ParamsInputOf<O>> &
     /** The number of this logical act; a retry carries the same one. A fresh one by default. */
     readonly requestId?: string
     readonly signal?: AbortSignal
+    /** Asked by the page itself, not by the person: does not prolong the session. */
+    readonly background?: boolean
   }
 
 /** `InputOf` as an optional argument where nothing is required. */

@@ -39,12 +39,18 @@ export function moduleOf(operation: { readonly id: string }): string {
   return operation.id.split('.')[0] ?? operation.id
 }
 
-/** The key under which an answer is kept: module, operation, input. */
-export function keyOf(operation: { readonly id: string }, input: { params?: unknown; query?: unknown } = {}) {
-  return [moduleOf(operation), operation.id, input.params ?? null, input.query ?? null] as const
+/** The key under which an answer is kept: module, operation, input; a read may ask by its body. */
+export function keyOf(
+  operation: { readonly id: string },
+  input: { params?: unknown; query?: unknown; body?: unknown } = {},
+) {
+  return [moduleOf(operation), operation.id, input.params ?? null, input.query ?? null, input.body ?? null] as const
 }
 
-/** How a page reads: `enabled` to wait, `keep` to show the former answer while a new page or filter loads, `every` seconds to look again. */
+/**
+ * How a page reads: `enabled` to wait, `keep` to show the former answer while a new page or filter loads, `every` seconds to look
+ * again; what looks again by itself does not prolong the session.
+ */
 export interface ReadOptions {
   readonly enabled?: boolean
   readonly keep?: boolean
@@ -59,7 +65,8 @@ export function useRead<O extends AnyOperation>(
   const [input = {}, options = {}] = given as readonly unknown[] as [InputOf<AnyOperation>?, ReadOptions?]
   return useQuery<AnswerOf<O>>({
     queryKey: keyOf(operation, input),
-    queryFn: ({ signal }) => call<AnyOperation>(operation, { ...input, signal }) as Promise<AnswerOf<O>>,
+    queryFn: ({ signal }) =>
+      call<AnyOperation>(operation, { ...input, signal, background: options.every !== undefined }) as Promise<AnswerOf<O>>,
     enabled: options.enabled ?? true,
     ...(options.keep && { placeholderData: (former: unknown) => former as never }),
     ...(options.every !== undefined && { refetchInterval: options.every * 1000 }),

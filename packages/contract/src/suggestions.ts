@@ -135,9 +135,10 @@ export const readDeputyHome = operation({
   path: '/api/suggestions/home',
   title: '代表首页',
   response: z.object({
-    deputy: z.object({ personId: Id, name: z.string(), mandate: z.string() }).nullable(),
+    /** `termId` is the term among whose deputies co-signers are sought; null for whoever has no mandate today. */
+    deputy: z.object({ personId: Id, name: z.string(), mandate: z.string(), termId: Id.nullable() }).nullable(),
     /** Whom the reader assists (代办); empty for a deputy. */
-    assisted: z.array(z.object({ personId: Id, name: z.string() })),
+    assisted: z.array(z.object({ personId: Id, name: z.string(), termId: Id.nullable() })),
     window: z.object({ channel: Channel.schema, sentence: z.string() }).nullable(),
     now: z
       .object({

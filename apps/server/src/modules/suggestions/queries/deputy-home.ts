@@ -27,6 +27,7 @@ export function readDeputyHome(ports: SuggestionPorts) {
     const personId = holds(actor, 'deputy') ? actor.personId : null
     const mandate = personId === null ? undefined : await ports.mandateOn(db, personId, reader.today)
     const assisted = holds(actor, 'deputyAssistant') ? actor.assistedPersonIds : []
+    const helped = await mandatesOf(ports, reader, db, assisted)
     const mine = await mySuggestions(db, personId, assisted)
     const waiting = mine.flatMap((one) => nowOf(reader, one)).toSorted((a, b) => a.rank - b.rank)
     const [first] = waiting
@@ -35,9 +36,17 @@ export function readDeputyHome(ports: SuggestionPorts) {
       deputy:
         personId === null
           ? null
-          : { personId, name: mandate?.name ?? person ?? actor.name, mandate: await mandateSentence(db, mandate) },
-      assisted: await namesOf(db, assisted),
-      window: await windowOf(ports, db, mandate ?? (await firstMandate(ports, reader, db, assisted)), reader.today),
+          : {
+              personId,
+              name: mandate?.name ?? person ?? actor.name,
+              mandate: await mandateSentence(db, mandate),
+              termId: mandate?.termId ?? null,
+            },
+      assisted: (await namesOf(db, assisted)).map((one) => ({
+        ...one,
+        termId: helped.find((other) => other.personId === one.personId)?.termId ?? null,
+      })),
+      window: await windowOf(ports, db, mandate ?? helped[0], reader.today),
       now: first?.now ?? null,
       more: Math.max(0, waiting.length - 1),
       mine: mine.map((one) => ({
@@ -175,17 +184,18 @@ async function mandateSentence(db: Db, mandate: MandateFacts | undefined): Promi
   return mandate.suspendedReason ? `${sentence}（暂停执行代表职务：${mandate.suspendedReason}）` : sentence
 }
 
-async function firstMandate(
+async function mandatesOf(
   ports: SuggestionPorts,
   reader: Reader,
   db: Db,
   personIds: readonly string[],
-): Promise<MandateFacts | undefined> {
+): Promise<MandateFacts[]> {
+  const held: MandateFacts[] = []
   for (const personId of personIds) {
     const mandate = await ports.mandateOn(db, personId, reader.today)
-    if (mandate) return mandate
+    if (mandate) held.push(mandate)
   }
-  return undefined
+  return held
 }
 
 async function nameOf(db: Db, personId: string): Promise<string | undefined> {

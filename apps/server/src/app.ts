@@ -67,7 +67,7 @@ export function createApp(options: AppOptions): App {
   })
   const deputies = createDeputies(deps)
   accounts.completeActorWith({
-    complete: deputies.completeActor,
+    complete: (actor, db) => deputies.completeActor(actor, db),
     personNames: async (db, ids) =>
       new Map([...(await deputies.peopleByIds(db, ids))].map(([id, person]) => [id, person.name])),
   })
@@ -116,6 +116,6 @@ function deliveryJob(database: Database, modules: readonly Module[]): Job {
   const subscriptions = modules.flatMap((module) => module.subscriptions)
   return {
     name: 'events.deliver',
-    run: (payload) => deliverEvent(database.transaction, database.handle, subscriptions, String(payload['id'])),
+    run: (payload) => deliverEvent(database, subscriptions, String(payload['id'])),
   }
 }

@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   await checkDatabase(url)
   await migrate(url)
   const database = openDatabase(url)
-  closers.push(database.close)
+  closers.push(() => database.close())
   const mode = decideMode(config, await modeMade(database))
   const parts = { database, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
   const app = createApp({ ...parts, clock: systemClock, pages, logLevel: 'error' })
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
 async function databaseUrl(config: Config): Promise<string> {
   if (config.databaseUrl !== undefined) return config.databaseUrl
   const postgres = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log: console.log })
-  closers.push(postgres.stop)
+  closers.push(() => postgres.stop())
   return postgres.url
 }
 

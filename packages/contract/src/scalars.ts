@@ -20,7 +20,7 @@ export function line(max: number) {
     .string()
     .trim()
     .min(1, '不能为空')
-    .refine((text) => [...text].length <= max, `不能超过 ${max} 个字`)
+    .refine((text) => Array.from(text).length <= max, `不能超过 ${max} 个字`)
     .refine(storable, '含有无法保存的字符')
     .meta({ maxLength: max * 2 })
 }
@@ -29,7 +29,7 @@ export function line(max: number) {
 export function prose(max: number) {
   return z
     .string()
-    .refine((text) => [...text].length <= max, `不能超过 ${max} 个字`)
+    .refine((text) => Array.from(text).length <= max, `不能超过 ${max} 个字`)
     .refine(storable, '含有无法保存的字符')
     .meta({ maxLength: max * 2 })
 }

@@ -87,8 +87,8 @@ interface Scene {
   readonly dice: Dice
   readonly year: number
   readonly today: string
-  on(day: string, run: () => Promise<unknown>): void
-  tale(lead?: CastDeputy): Tale
+  readonly on: (day: string, run: () => Promise<unknown>) => void
+  readonly tale: (lead?: CastDeputy) => Tale
 }
 
 /** The session year: handed in early or during the session, assigned together, answered, rated, some done again. */

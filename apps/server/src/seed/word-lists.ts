@@ -1,13 +1,19 @@
 /** Word lists from which the people of the demonstration province are put together; nobody in them is real. */
 export const surnames = [
-  ...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文',
+  ...Array.from(
+    '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文',
+  ),
   '欧阳',
   '司徒',
   '上官',
 ]
 
-export const firstCharacters = [...'立明建国志永春秀丽桂淑海德学文玉晓冬雪丹宏伟长振东连庆福瑞景云凤兰书成世广利新']
-export const secondCharacters = [...'华平军强芳英杰梅林峰玲波涛辉敏静霞燕红霖山江刚斌亮勇莉娜慧琴娟萍岩松柏阳宁毅']
+export const firstCharacters = Array.from(
+  '立明建国志永春秀丽桂淑海德学文玉晓冬雪丹宏伟长振东连庆福瑞景云凤兰书成世广利新',
+)
+export const secondCharacters = Array.from(
+  '华平军强芳英杰梅林峰玲波涛辉敏静霞燕红霖山江刚斌亮勇莉娜慧琴娟萍岩松柏阳宁毅',
+)
 
 /** Korean-Chinese, Manchu, Mongolian and other minority names, put together by hand from common parts. */
 export const minorityNames: readonly { readonly name: string; readonly ethnicity: string }[] = [

@@ -1,7 +1,7 @@
 import type { Basis } from '@lvzhi/contract'
 import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../clock.ts'
-import { sql, tables, type Handle } from '../database/handle.ts'
+import { sql, tables, type Database, type Handle } from '../database/handle.ts'
 import { newId } from '../identifier.ts'
 
 /** A changed field of a record: what it was and what it is, in words. */
@@ -115,17 +115,16 @@ export async function timelineOf(
 
 /** Delivers one stored event to every subscriber that has not had it yet, each in its own transaction. */
 export async function deliverEvent(
-  transaction: <T>(work: (tx: Handle) => Promise<T>) => Promise<T>,
-  handle: Handle,
+  database: Pick<Database, 'handle' | 'transaction'>,
   subscriptions: readonly Subscription[],
   eventId: string,
 ): Promise<void> {
-  const found = await sql<StoredCaseEvent>`select * from case_events where id = ${eventId}`.execute(handle)
+  const found = await sql<StoredCaseEvent>`select * from case_events where id = ${eventId}`.execute(database.handle)
   const event = found.rows[0]
   if (!event) return
   for (const subscription of subscriptions) {
     if (!subscription.types.includes(event.type)) continue
-    await transaction(async (tx) => {
+    await database.transaction(async (tx) => {
       const receipt = await tables<EventTables>(tx)
         .insertInto('event_receipts')
         .values({ subscriber: subscription.subscriber, event_id: event.id })

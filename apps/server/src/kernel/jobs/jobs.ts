@@ -30,8 +30,6 @@ function taskListOf(jobs: readonly Job[]): TaskList {
   )
 }
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} }
-
 /** Starts the workers of this process. `onError` hears of every failed attempt. */
 export async function startWorkers(
   pool: pg.Pool,
@@ -63,6 +61,6 @@ export async function drainJobs(pool: pg.Pool, jobs: readonly Job[]): Promise<vo
     pgPool: pool,
     taskList: taskListOf(jobs),
     noHandleSignals: true,
-    logger: new Logger(() => (level, message) => (level === 'error' ? quiet.error() : undefined)),
+    logger: new Logger(() => () => undefined),
   })
 }

@@ -68,6 +68,6 @@ function portsOver(deps: ModuleDeps & { organisations: Organisations; deputies: 
       const { name, validFrom, validTo } = unit
       return { id, name, openOn: (date) => validFrom <= date && (validTo === null || date < validTo) }
     },
-    calendar: organisations.calendarFor,
+    calendar: (db) => organisations.calendarFor(db),
   }
 }

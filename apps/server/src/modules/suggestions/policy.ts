@@ -1,5 +1,5 @@
 import type { Role } from '@lvzhi/contract'
-import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import type { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { areaPrefix, holds, type Actor } from '../../kernel/access/actor.ts'
 import type { Grants } from '../../kernel/access/grants.ts'
 import { taskOfUnit, type Suggestion } from './suggestion.ts'

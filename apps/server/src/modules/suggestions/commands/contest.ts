@@ -46,7 +46,7 @@ export function contest(ports: SuggestionPorts) {
   }
 }
 
-/** Until when the office decides, where the place's text says so (河南建议办理规定（2017）第十四条). */
+/** Until when the office decides, where the place's text says so (河南建议办理办法（2017）第十四条). */
 function decisionDue(open: OpenCase): { changes: FieldChange[]; basis: Basis[] } {
   const profile = SUGGESTION_PROFILES[open.record.profile]
   if (profile.steps.reassign === null) return { changes: [], basis: [] }

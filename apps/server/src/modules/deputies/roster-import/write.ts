@@ -1,5 +1,5 @@
 import { announce } from '../../../kernel/events/events.ts'
-import type { Handle } from '../../../kernel/database/handle.ts'
+import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import type { ImportWriting, WritableRow, WrittenRow } from '../../../kernel/imports/import-kind.ts'
 import { seatRefusal } from '../commands/seat.ts'
@@ -51,6 +51,8 @@ export async function writeRoster(
     }
     await writing.step(at + slice.length)
   }
+  // Fresh figures for the planner: a whole roster has just come in, and the next list must not be planned for none.
+  await sql`analyze people, mandates`.execute(tx)
   await announce(tx, writing.clock, {
     module: 'deputies',
     caseId: writing.batchId,

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const server = 'http://127.0.0.1:8080'
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
 
 /** Office desktops run old Chromium forks; hence the low target and the split of libraries by how often they change. */
 export default defineConfig({

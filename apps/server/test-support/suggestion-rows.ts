@@ -120,9 +120,8 @@ export async function putSuggestion(db: Handle, ground: Ground, spec: RowSpec = 
       db,
     )
   }
-  for (const [column, value] of Object.entries(spec.set ?? {})) {
-    await sql`update suggestions set ${sql.ref(column)} = ${value} where id = ${id}`.execute(db)
-  }
+  const set = Object.entries(spec.set ?? {}).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  if (set.length > 0) await sql`update suggestions set ${sql.join(set)} where id = ${id}`.execute(db)
   await indexSuggestion(db, id)
   return id
 }

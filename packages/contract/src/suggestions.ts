@@ -37,6 +37,12 @@ export const ledgerFilters = {
   redone: flag,
   /** Whole cohort: every suggestion that ever was of this class. */
   everClass: ReplyClass.schema.optional(),
+  /** The rows behind a number of the handling figures: names of their sets, separated by commas. */
+  figure: z
+    .string()
+    .regex(/^[A-Za-z]+(,[A-Za-z]+){0,3}$/)
+    .max(200)
+    .optional(),
   raisedFrom: IsoDate.optional(),
   raisedTo: IsoDate.optional(),
 }

@@ -5,6 +5,8 @@ import { addDays } from '@lvzhi/law'
 import type { RawBuilder } from 'kysely'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { daysLeft, nearWorkingDays } from '../deadlines.ts'
+import { invalidField } from '../../../kernel/refusal.ts'
+import { figureSet } from '../figures.ts'
 import { visibleTo } from '../policy.ts'
 import type { Reader } from '../present.ts'
 import { textFound } from './text-search.ts'
@@ -44,6 +46,7 @@ export async function ledgerWhere(
       sql`s.last_moved_at < ${addDays(reader.today, -filters.idleDays)}::date at time zone 'Asia/Shanghai'`,
     )
   }
+  if (filters.figure) conditions.push(...figureConditions(filters.figure))
   if (filters.q) conditions.push(await textFound(db, reader.actor, filters.q))
   return sql`(${sql.join(conditions, sql` and `)})`
 }
@@ -103,4 +106,13 @@ function lastNearDay({ today, calendar }: Reader): string {
 function ratingCondition(result: string, { actor }: Reader): RawBuilder<boolean> {
   const readers = visibleTo(actor).filter((part) => part.kind !== 'unit')
   return sql`(s.result_grade = ${result} and (s.state = 'closed' or ${visibleSql(readers)}))`
+}
+
+/** The rows of a number on a report are the rows of its sets. */
+function figureConditions(names: string): RawBuilder<boolean>[] {
+  return names.split(',').map((name) => {
+    const set = figureSet(name)
+    if (!set) throw invalidField('figure', '没有这个办理数字，请从报表重新打开。')
+    return sql<boolean>`s.id in (select v.id from stat_suggestions_handling v where ${set.where})`
+  })
 }

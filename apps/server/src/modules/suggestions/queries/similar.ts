@@ -51,7 +51,15 @@ export function similarSuggestions() {
       .filter((one) => one.likeness >= leastLikeness)
       .toSorted((a, b) => b.likeness - a.likeness || (a.row.id < b.row.id ? -1 : 1))
     return {
-      items: ranked.slice(0, shown).map(({ row: { folded: _, ...row }, likeness }) => ({ ...row, likeness })),
+      items: ranked.slice(0, shown).map(({ row, likeness }) => ({
+        id: row.id,
+        number: row.number,
+        title: row.title,
+        state: row.state,
+        unit: row.unit,
+        raisedOn: row.raisedOn,
+        likeness,
+      })),
     }
   }
 }

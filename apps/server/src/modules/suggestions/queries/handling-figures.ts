@@ -1,0 +1,183 @@
+import { sql, type Handle } from '../../../kernel/database/handle.ts'
+import type { RawBuilder } from 'kysely'
+import type { Actor } from '../../../kernel/access/actor.ts'
+import { figureSet, figureSetNames, handlingFigureRules, type FigureSetName } from '../figures.ts'
+import { visibleTo } from '../policy.ts'
+import { likeText } from './visible-sql.ts'
+
+/** Which suggestions the figures are of. */
+export interface FigureScope {
+  readonly term?: string | undefined
+  readonly session?: string | undefined
+  readonly channel?: 'presubmission' | 'inSession' | 'interSession' | undefined
+}
+
+export type FigureGrouping = 'delegation' | 'category' | 'unit'
+
+/** The ledger's filters that open the rows behind a number. */
+export type FigureFilter = FigureScope & {
+  readonly tab: 'all'
+  readonly figure: string
+  readonly delegation?: string
+  readonly category?: string
+  readonly unit?: string
+}
+
+/** One counted number with the filter that opens its rows. */
+export interface CountedSet {
+  readonly label: string
+  readonly value: number
+  readonly filter: FigureFilter
+}
+
+/** One figure as counted. */
+export interface HandlingFigure extends CountedSet {
+  readonly key: string
+  readonly unit: '件'
+  readonly definition: string
+  /** The denominator of a rate. */
+  readonly of: CountedSet | null
+  readonly parts: readonly CountedSet[]
+  /** Whether the parts add up; a report must not be issued when they do not. */
+  readonly addsUp: boolean
+  readonly beside: readonly CountedSet[]
+}
+
+/** The figures of one delegation, class or unit; `key` is null for those that have none. */
+export interface FigureGroup {
+  readonly key: string | null
+  readonly name: string
+  readonly figures: readonly HandlingFigure[]
+}
+
+/** The handling figures of what the office may see, all together. */
+export async function handlingFigures(db: Handle, actor: Actor, scope: FigureScope = {}): Promise<HandlingFigure[]> {
+  const [counts] = await countSets(db, sql`null::text`, whereOf(actor, scope))
+  return figuresOf(counts?.counts ?? {}, scope, {})
+}
+
+/**
+ * The same, one group per delegation, 大类 or unit, with a group for those that have none. A suggestion with several units counts once
+ * with each of them, so units do not add up to the whole.
+ */
+export async function groupedFigures(
+  db: Handle,
+  actor: Actor,
+  by: FigureGrouping,
+  scope: FigureScope = {},
+): Promise<FigureGroup[]> {
+  const grouping = groupings[by]
+  const rows = await countSets(db, grouping.key, whereOf(actor, scope), grouping.join)
+  const names = await grouping.names(
+    db,
+    rows.flatMap((row) => row.key ?? []),
+  )
+  return rows
+    .map(({ key, counts }): FigureGroup => ({
+      key,
+      name: key === null ? grouping.none.name : (names.get(key) ?? key),
+      figures: figuresOf(
+        counts,
+        scope,
+        key === null ? {} : { [by]: key },
+        key === null ? grouping.none.set : undefined,
+      ),
+    }))
+    .toSorted((a, b) => Number(a.key === null) - Number(b.key === null) || a.name.localeCompare(b.name, 'zh-CN'))
+}
+
+type Counts = Readonly<Record<string, number>>
+
+interface Grouping {
+  readonly key: RawBuilder<unknown>
+  readonly join: RawBuilder<unknown>
+  readonly none: { readonly name: string; readonly set: FigureSetName }
+  names(db: Handle, keys: readonly string[]): Promise<Map<string, string>>
+}
+
+const organisationNames = async (db: Handle, keys: readonly string[]) => {
+  const found = await sql<{ key: string; name: string }>`
+    select id::text as key, name from pub_organisations_units where id = any(${keys}::uuid[])`.execute(db)
+  return new Map(found.rows.map((row) => [row.key, row.name]))
+}
+
+const groupings: Readonly<Record<FigureGrouping, Grouping>> = {
+  delegation: {
+    key: sql`v.delegation_id::text`,
+    join: sql``,
+    none: { name: '没有代表团', set: 'noDelegation' },
+    names: organisationNames,
+  },
+  category: {
+    key: sql`coalesce(c.parent_code, c.code)`,
+    join: sql`left join suggestion_categories c on c.code = v.category_code`,
+    none: { name: '没有分类', set: 'noCategory' },
+    names: async (db, keys) => {
+      const found = await sql<{ key: string; name: string }>`
+        select code as key, name from suggestion_categories where code = any(${keys}::text[])`.execute(db)
+      return new Map(found.rows.map((row) => [row.key, row.name]))
+    },
+  },
+  unit: {
+    key: sql`u.id::text`,
+    join: sql`left join lateral unnest(v.unit_ids) as u (id) on true`,
+    none: { name: '没有承办单位', set: 'noUnit' },
+    names: organisationNames,
+  },
+}
+
+function whereOf(actor: Actor, scope: FigureScope): RawBuilder<boolean> {
+  const areas = visibleTo(actor).flatMap((part) =>
+    part.kind === 'area' ? [sql<boolean>`v.division_code like ${`${likeText(part.prefix)}%`}`] : [],
+  )
+  const conditions = [
+    areas.length > 0 ? sql<boolean>`(${sql.join(areas, sql` or `)})` : sql<boolean>`false`,
+    ...(scope.term ? [sql<boolean>`v.term_id = ${scope.term}`] : []),
+    ...(scope.session ? [sql<boolean>`v.session_id = ${scope.session}`] : []),
+    ...(scope.channel ? [sql<boolean>`v.channel = ${scope.channel}`] : []),
+  ]
+  return sql`(${sql.join(conditions, sql` and `)})`
+}
+
+/** Counts every set in one pass over the rows. */
+async function countSets(
+  db: Handle,
+  key: RawBuilder<unknown>,
+  where: RawBuilder<boolean>,
+  join: RawBuilder<unknown> = sql``,
+): Promise<{ key: string | null; counts: Counts }[]> {
+  const columns = figureSetNames.map(
+    (name) => sql`count(distinct v.id) filter (where ${figureSet(name)?.where ?? sql`false`}) as ${sql.ref(name)}`,
+  )
+  const found = await sql<{ group_key: string | null } & Counts>`
+    select ${key} as group_key, ${sql.join(columns)}
+    from stat_suggestions_handling v ${join} where ${where} group by 1`.execute(db)
+  return found.rows.map(({ group_key, ...counts }) => ({ key: group_key, counts: counts as unknown as Counts }))
+}
+
+function figuresOf(
+  counts: Counts,
+  scope: FigureScope,
+  group: Partial<Record<FigureGrouping, string>>,
+  also?: FigureSetName,
+): HandlingFigure[] {
+  const counted = (label: string, set: FigureSetName): CountedSet => ({
+    label,
+    value: counts[set] ?? 0,
+    filter: { ...scope, ...group, tab: 'all', figure: also ? `${set},${also}` : set },
+  })
+  return handlingFigureRules.map((rule) => {
+    const whole = counted(rule.label, rule.set)
+    const parts = (rule.parts ?? []).map((part) => counted(part.label, part.set))
+    return {
+      ...whole,
+      key: rule.key,
+      unit: rule.unit,
+      definition: rule.definition,
+      of: rule.of ? counted('分母', rule.of) : null,
+      parts,
+      addsUp: parts.length === 0 || parts.reduce((sum, part) => sum + part.value, 0) === whole.value,
+      beside: (rule.beside ?? []).map((one) => counted(one.label, one.set)),
+    }
+  })
+}

@@ -54,7 +54,7 @@ export async function gatherCast(app: App, database: Database, dice: Dice, year:
         name,
         kind,
         divisionCode: code,
-        on: '2018-01-01',
+        on: '2003-01-01',
         aliases,
         ...(parentId && { parentId }),
       }),

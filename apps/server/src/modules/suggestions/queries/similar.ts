@@ -1,9 +1,12 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import type { similarSuggestions as entry } from '@lvzhi/contract/suggestions'
+import { holds } from '../../../kernel/access/actor.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { bigramsOf } from '../../../kernel/search/bigrams.ts'
 import { fingerprintOf, similarityOf } from '../../../kernel/search/similarity.ts'
+import { visibleTo, type VisiblePart } from '../policy.ts'
+import { visibleSql } from './visible-sql.ts'
 
 /** How many stored texts are compared closely; bounds the cost of one pause in writing. */
 const compared = 60
@@ -14,16 +17,19 @@ const shown = 5
 type Item = AnswerOf<typeof entry>['items'][number]
 
 /**
- * 相似建议: the five stored suggestions, of this and earlier terms, that are most like what is being written (F3). Drafts and
+ * 相似建议: the five stored suggestions, of this and earlier terms and as far as the reader may see them, that are most like what is being written (F3). Drafts and
  * confidential ones are never among them. Those whose titles share most character pairs are compared text by text.
  */
 export function similarSuggestions() {
   return async (
-    { db }: Pick<RequestContext, 'db'>,
+    { actor, db }: Pick<RequestContext, 'actor' | 'db'>,
     { body }: Pick<HandlerInput<typeof entry>, 'body'>,
   ): Promise<AnswerOf<typeof entry>> => {
     const keys = tellingPairs(body.title.trim() === '' ? body.text.slice(0, 200) : body.title)
     if (keys.length === 0) return { items: [] }
+    // Whoever writes on behalf of a deputy may read what every deputy may.
+    const accepted: VisiblePart[] = holds(actor, 'deputyAssistant') ? [{ kind: 'accepted' }] : []
+    const parts = [...visibleTo(actor), ...accepted]
     const found = await sql<Omit<Item, 'likeness'> & { folded: string }>`
       with hits as (
         select k.suggestion_id, cardinality(k.title_bigrams) as size,
@@ -31,7 +37,7 @@ export function similarSuggestions() {
         from suggestion_search k where k.title_bigrams && ${keys}::text[]
       ), nearest as (
         select h.suggestion_id from hits h join suggestions s on s.id = h.suggestion_id
-        where not s.confidential and s.state not in ('draft', 'returned', 'withdrawn')
+        where not s.confidential and s.state not in ('draft', 'returned', 'withdrawn') and ${visibleSql(parts)}
           and s.id is distinct from ${body.exclude ?? null}
         order by 2.0 * h.shared / (h.size + ${keys.length}) desc, h.suggestion_id
         limit ${compared}

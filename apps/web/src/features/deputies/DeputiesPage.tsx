@@ -63,7 +63,7 @@ const columns: readonly Column<DeputyRow>[] = [
     ),
   },
   { key: 'sex', title: '性别', width: 70, show: (row) => Sex.label(row.sex) },
-  { key: 'ethnicity', title: '民族', width: 100, show: (row) => row.ethnicity },
+  { key: 'ethnicity', title: '民族', width: 100, spare: true, show: (row) => row.ethnicity },
   {
     key: 'term',
     title: '届次',
@@ -79,8 +79,6 @@ const columns: readonly Column<DeputyRow>[] = [
     narrow: 'plain',
     show: (row) => leadingMandate(row.mandates)?.delegationName,
   },
-  { key: 'electing', title: '选举单位', width: 160, show: (row) => leadingMandate(row.mandates)?.electingUnitName },
-  { key: 'position', title: '工作单位及职务', show: (row) => row.position },
   {
     key: 'state',
     title: '任期状态',
@@ -91,6 +89,8 @@ const columns: readonly Column<DeputyRow>[] = [
       return state && <WordTag tone={stateTone(state)}>{MandateState.label(state)}</WordTag>
     },
   },
+  { key: 'electing', title: '选举单位', width: 180, show: (row) => leadingMandate(row.mandates)?.electingUnitName },
+  { key: 'position', title: '工作单位及职务', width: 240, show: (row) => row.position },
 ]
 
 /** 代表名册: everybody whom this account may see, by level, term, delegation and day. */

@@ -160,15 +160,16 @@ function MandateCard(props: { mandate: Mandate; onAct: (act: MandateDialogAct) =
           ['终止', ended],
           [
             '暂停执行职务',
-            mandate.suspensions.length > 0 &&
-              mandate.suspensions.map((one) => (
-                <div key={one.id}>
-                  <span className="figures">
-                    {one.from} 起{one.until !== null && `，${one.until} 恢复`}
-                  </span>
-                  <span className="second">（{SuspensionGround.label(one.ground)}）</span>
-                </div>
-              )),
+            mandate.suspensions.length === 0
+              ? null
+              : mandate.suspensions.map((one) => (
+                  <div key={one.id}>
+                    <span className="figures">
+                      {one.from} 起{one.until !== null && `，${one.until} 恢复`}
+                    </span>
+                    <span className="second">（{SuspensionGround.label(one.ground)}）</span>
+                  </div>
+                )),
           ],
         ]}
       />

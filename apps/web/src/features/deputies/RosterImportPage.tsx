@@ -28,6 +28,8 @@ import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { codeOfMark, countsOf, rowsOf, stepOf } from './import-shown.ts'
 import { termTitle } from './words.ts'
+// The tabs of the check are those of the lists.
+import '../../ui/worklist/worklist.css'
 
 const inThisAddress = { batch: inAddress.text(), term: inAddress.text() }
 const uploadLimit = 20 * 1024 * 1024

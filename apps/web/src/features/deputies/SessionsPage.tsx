@@ -60,12 +60,13 @@ export default function SessionsPage() {
                 ['建议提出截止', session.submissionCutoffAt && instantText(session.submissionCutoffAt)],
                 [
                   '议程',
-                  session.agenda.length > 0 &&
-                    session.agenda.map((one) => (
-                      <div key={`${one.on} ${one.title}`}>
-                        <span className="figures">{one.on}</span> {one.title}
-                      </div>
-                    )),
+                  session.agenda.length === 0
+                    ? null
+                    : session.agenda.map((one) => (
+                        <div key={`${one.on} ${one.title}`}>
+                          <span className="figures">{one.on}</span> {one.title}
+                        </div>
+                      )),
                 ],
               ]}
             />

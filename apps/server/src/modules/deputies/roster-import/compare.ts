@@ -54,6 +54,11 @@ function sameNameAndBirth(row: RosterRow, known: RosterKnowledge): KnownPerson |
   )
 }
 
+/** The code of the division that an electing unit is the congress of, or null: 长春市 and 长春市人民代表大会 are the same. */
+export function electingCodeOf(name: string, known: RosterKnowledge): string | null {
+  return known.electingUnits.get(name.replace(/(?:人民代表大会|人大)$/, '')) ?? null
+}
+
 /** The birth date of the row: as typed, else as the citizen number tells. */
 export function birthDateOf(row: RosterRow, today: string): string | null {
   if (row.birthDate !== null || row.citizenNumber === null) return row.birthDate
@@ -188,7 +193,7 @@ function warningsOf(row: RosterRow, match: Match, known: RosterKnowledge): Found
     })
   }
   const indirect = known.term.level === 'province' || known.term.level === 'prefecture'
-  if (indirect && known.electingUnits.size > 0 && !known.electingUnits.has(row.electingUnitName)) {
+  if (indirect && known.electingUnits.size > 0 && electingCodeOf(row.electingUnitName, known) === null) {
     const near = nearest(row.electingUnitName, known.electingUnits.keys())
     warnings.push({
       column: 'electingUnitName',

@@ -9,7 +9,7 @@ import { updateMandate } from '../store/mandates.ts'
 import { savePrivate, stored, updatePerson } from '../store/people.ts'
 import type { MandateRow, PeopleRow } from '../tables.ts'
 import type { RosterRow } from './columns.ts'
-import { birthDateOf, matchOf, type KnownPerson, type RosterKnowledge } from './compare.ts'
+import { birthDateOf, electingCodeOf, matchOf, type KnownPerson, type RosterKnowledge } from './compare.ts'
 
 /** What a confirmed row left behind, as undoing needs it. */
 export interface RosterWritten {
@@ -156,7 +156,7 @@ function newMandate(
   homeDivision: string,
 ): MandateRow {
   const { row, personId, mandateId } = planned
-  const elected = known.electingUnits.get(row.electingUnitName) ?? null
+  const elected = electingCodeOf(row.electingUnitName, known)
   return {
     id: mandateId,
     revision: 0,

@@ -22,7 +22,7 @@ import {
   suspendMandate,
 } from '@lvzhi/contract/deputies'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aCitizenNumber, deputyGround, type Ground } from './test-ground.ts'
+import { aCitizenNumber, deputyGround, type Ground } from '../../../test-support/deputy-ground.ts'
 
 let ground: Ground
 let termId: string

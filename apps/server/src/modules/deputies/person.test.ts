@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maskCitizenNumber, maskPhone, nameKeysOf, readNumber } from './person.ts'
-import { aCitizenNumber } from './test-ground.ts'
+import { aCitizenNumber } from '../../../test-support/deputy-ground.ts'
 
 describe('search keys of a name', () => {
   it('read a family name as a family name, by initials and in full', () => {

@@ -7,7 +7,7 @@ import { newId } from '../../kernel/identifier.ts'
 import { standingsOf, visibleTo, type DeputyPlace } from './policy.ts'
 import { visibleCondition } from './queries/roster.ts'
 import { placeOf, termIdsOf } from './store/people.ts'
-import { deputyGround, type Ground } from './test-ground.ts'
+import { deputyGround, type Ground } from '../../../test-support/deputy-ground.ts'
 
 const codes = ['220000', '220100', '220102', '222400', '222401', '222401001', '430000', '430100'] as const
 const levels = { 6: CongressLevel.codes, 9: ['township'] as const }

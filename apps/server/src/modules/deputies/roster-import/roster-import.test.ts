@@ -18,7 +18,7 @@ import {
 import { Workbook } from '@cj-tech-master/excelts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSheet } from '../../../kernel/sheets/read-sheet.ts'
-import { aCitizenNumber, deputyGround, type Ground } from '../test-ground.ts'
+import { aCitizenNumber, deputyGround, type Ground } from '../../../../test-support/deputy-ground.ts'
 
 let ground: Ground
 let termId: string

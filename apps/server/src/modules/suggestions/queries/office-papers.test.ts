@@ -55,7 +55,7 @@ afterAll(async () => {
 const asked = (actor = office) => contextOf(database.handle, actor)
 
 test('the preview tells each unit its list with due dates, and each item that cannot be assigned its reason', async () => {
-  const [first, second] = ground.units as [{ id: string }, { id: string }]
+  const [first, second] = [ground.units[0]!, ground.units[1]!]
   const put = (state: string) => putSuggestion(database.handle, ground, { state })
   const good = await put('awaitingAssignment')
   const bad = {

@@ -1,13 +1,15 @@
 import { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import type { Handle } from '../../kernel/database/handle.ts'
+import { createImportDesk } from '../../kernel/imports/import-desk.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import type { Deputies } from '../deputies/index.ts'
 import type { Organisations } from '../organisations/index.ts'
+import { ledgerImport } from './commands/import-ledger.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { actRoutes } from './routes-acts.ts'
-import { readRoutes } from './routes.ts'
+import { importRoutes, readRoutes } from './routes.ts'
 
 export { workflow as suggestionWorkflow, standings as suggestionStandings } from './workflow.ts'
 
@@ -28,12 +30,13 @@ export function createSuggestions(
   deps: ModuleDeps & { readonly organisations: Organisations; readonly deputies: Deputies },
 ): Suggestions {
   const ports = portsOver(deps)
-  const routes = readRoutes(ports)
+  const desk = createImportDesk(deps, ledgerImport())
   return {
     name: 'suggestions',
     grants: suggestionGrants,
-    routes: [...routes, ...actRoutes(ports)],
+    routes: [...readRoutes(ports), ...importRoutes(desk), ...actRoutes(ports)],
     jobs: [
+      desk.job,
       {
         // Shortly after midnight in Asia/Shanghai; the workers count in UTC.
         name: 'suggestions.sweepDeadlines',

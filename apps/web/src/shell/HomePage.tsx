@@ -1,12 +1,20 @@
 import { Link } from '@tanstack/react-router'
+import { lazy } from 'react'
 import { useAccount, useMayOpen } from '../api/session.ts'
 import { useFrame } from '../ui/frame.ts'
 import { usePageTitle } from '../ui/page-title.ts'
 import { placesFor } from './menu.ts'
 import './home.css'
 
-/** The first page: where this account can go. */
+const DeputyHome = lazy(() => import('../features/suggestions/DeputyHome.tsx'))
+
+/** The first page: on the phone a deputy's home, at the desk where this account can go. */
 export default function HomePage() {
+  const mayHome = useMayOpen()('suggestions.home')
+  return useFrame() === 'phone' && mayHome ? <DeputyHome /> : <Places />
+}
+
+function Places() {
   const account = useAccount()
   const frame = useFrame()
   const places = placesFor(frame, useMayOpen()).filter((place) => place.path !== '/')

@@ -1,0 +1,126 @@
+import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
+import { ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { readSuggestion } from '@lvzhi/contract/suggestions'
+import { useParams } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { useRead } from '../../../api/react.ts'
+import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
+import { ProblemNotice } from '../../../ui/Problem.tsx'
+import { ReadFault } from '../../../ui/ReadFault.tsx'
+import { Facts, Section } from '../../../ui/RecordPage.tsx'
+import { Stepper } from '../../../ui/Stepper.tsx'
+import { WordTag } from '../../../ui/tags.tsx'
+import { LoadingSkeleton } from '../../../ui/Waiting.tsx'
+import { WithdrawDialog } from '../acts/raising.tsx'
+import { HistoryPart } from '../parts/HistoryPart.tsx'
+import { RepliesPart } from '../parts/RepliesPart.tsx'
+import { SidePart } from '../parts/SidePart.tsx'
+import { TextPart } from '../parts/TextPart.tsx'
+import { WorkPart } from '../parts/WorkPart.tsx'
+import { AnswerButtons } from './AnswerButtons.tsx'
+import { questionsOf } from './answers.ts'
+import { AttachmentList } from './AttachmentsField.tsx'
+import { waitingKindOf, ways } from './waiting-act.ts'
+import { stepReached, wayOf } from './way-steps.ts'
+import '../suggestions.css'
+import './deputy.css'
+
+/** 建议 as a deputy reads it on the phone: where it stands, what is asked of them, the reply, the text, the history. */
+export default function DeputySuggestionPage() {
+  const { suggestionId } = useParams({ from: '/inside/mine/$suggestionId' })
+  const read = useRead(readSuggestion, { params: { id: suggestionId } })
+  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
+  if (!read.data) return <LoadingSkeleton shape="record" />
+  return (
+    <Shown key={suggestionId} detail={read.data}>
+      <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
+    </Shown>
+  )
+}
+
+const ended: readonly SuggestionState[] = ['withdrawn', 'rejected', 'merged', 'referred', 'converted']
+
+function Shown(props: { detail: SuggestionDetail; children: ReactNode }) {
+  const { detail } = props
+  const [withdrawing, setWithdrawing] = useState(false)
+  const kind = waitingKindOf(detail)
+  const questions = questionsOf(detail)
+  const direct = kind === 'rate' || kind === 'returned' || kind === 'draft'
+  const [first] = questions
+  const primary = direct ? (
+    <BigButton primary to={ways[kind].to(detail.id)}>
+      {ways[kind].verb}
+    </BigButton>
+  ) : first ? (
+    <AnswerButtons question={first} detail={detail} primary />
+  ) : undefined
+  const replied = detail.replies.some((reply) => reply.state === 'delivered')
+  return (
+    <PhonePage title="建议" {...(primary !== undefined && { primary })}>
+      <article className="deputy-record">
+        {props.children}
+        <header>
+          <p className="row-head">
+            {detail.number !== null && <span className="second figures">{detail.number}</span>}
+            <WordTag>{SuggestionState.label(detail.state)}</WordTag>
+            {detail.replyClass !== null && <WordTag tone="quiet">{ReplyClass.label(detail.replyClass)}</WordTag>}
+            {detail.keyMarked && <WordTag tone="mark">重点</WordTag>}
+            {detail.wholeDelegation && <WordTag tone="quiet">全团</WordTag>}
+            {detail.confidential && <WordTag tone="quiet">保密</WordTag>}
+          </p>
+          <h2 className="record-heading">{detail.title}</h2>
+          <p className="second">
+            {detail.leadName}
+            {detail.delegation !== null && `，${detail.delegation}`}
+            {detail.cosigners > 0 && `，${detail.cosigners} 位代表联名`}
+          </p>
+        </header>
+        {!ended.includes(detail.state) && (
+          <Stepper label="办理进度" steps={wayOf(stepReached(detail), detail.state === 'closed')} />
+        )}
+        <p className="status-line">{detail.statusSentence}。</p>
+        {questions.map((question, at) => (
+          <section
+            key={question.contactId ?? question.act}
+            className={`phone-card ${at === 0 && !direct ? 'phone-card-urgent' : ''}`}
+          >
+            <p className="phone-card-title">{question.title}</p>
+            {question.facts.length > 0 && <Facts facts={question.facts} />}
+            {(direct || at > 0) && <AnswerButtons question={question} detail={detail} primary={false} />}
+          </section>
+        ))}
+        {replied && <RepliesPart detail={detail} />}
+        <TextPart detail={detail} />
+        {detail.attachments.length > 0 && (
+          <Section title="附件">
+            <AttachmentList suggestionId={detail.id} files={detail.attachments} />
+          </Section>
+        )}
+        <WorkPart detail={detail} />
+        <Fold title="期限、单位和基本情况">
+          <SidePart detail={detail} />
+        </Fold>
+        <Fold title={`办理经过（${detail.timeline.length} 条）`}>
+          <HistoryPart detail={detail} />
+        </Fold>
+        {detail.allowedActs.includes('withdraw') && (
+          <p className="withdraw-line">
+            <button type="button" className="quiet-act" onClick={() => setWithdrawing(true)}>
+              撤回这件建议
+            </button>
+          </p>
+        )}
+      </article>
+      {withdrawing && <WithdrawDialog detail={detail} onClose={() => setWithdrawing(false)} />}
+    </PhonePage>
+  )
+}
+
+function Fold(props: { title: string; children: ReactNode }) {
+  return (
+    <details className="more">
+      <summary>{props.title}</summary>
+      {props.children}
+    </details>
+  )
+}

@@ -1,0 +1,160 @@
+import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
+import type { Channel } from '@lvzhi/contract/suggestion-terms'
+
+/** An invited co-signer as the list shows one. */
+export interface Invited {
+  readonly personId: string
+  readonly name: string
+  readonly delegation: string | null
+}
+
+/** What a deputy writes. */
+export interface Writing {
+  readonly title: string
+  readonly grounds: string
+  readonly proposal: string
+  readonly channel: Channel
+  readonly cosigners: readonly Invited[]
+  readonly wholeDelegation: boolean
+  readonly confidential: boolean
+}
+
+/** A version that the server has. */
+export interface SavedWriting {
+  readonly id: string
+  readonly revision: number
+  readonly writing: Writing
+}
+
+/** A save that was sent and got no answer; it is repeated as it was, so that nothing is saved twice. */
+export interface PendingSave {
+  readonly requestId: string
+  readonly writing: Writing
+  readonly base: SavedWriting | null
+}
+
+/** A writing as this device keeps it. */
+export interface KeptWriting {
+  readonly writing: Writing
+  readonly leadPersonId: string | null
+  readonly saved: SavedWriting | null
+  readonly pending: PendingSave | null
+}
+
+/** Most characters of each text. */
+export const limits = { title: 60, grounds: 10_000, proposal: 10_000 } as const
+
+/** An empty page. */
+export function blankWriting(channel: Channel): Writing {
+  return {
+    title: '',
+    grounds: '',
+    proposal: '',
+    channel,
+    cosigners: [],
+    wholeDelegation: false,
+    confidential: false,
+  }
+}
+
+/** The writing behind a stored suggestion; a co-signer who has declined is no longer invited. */
+export function writingOf(detail: SuggestionDetail): Writing {
+  return {
+    title: detail.title,
+    grounds: detail.grounds,
+    proposal: detail.proposal,
+    channel: detail.channel,
+    cosigners: detail.signers
+      .filter((signer) => !signer.lead && signer.state !== 'declined')
+      .map(({ personId, name, delegation }) => ({ personId, name, delegation })),
+    wholeDelegation: detail.wholeDelegation,
+    confidential: detail.confidential,
+  }
+}
+
+/** The body of a save. */
+export function bodyOf(writing: Writing) {
+  return {
+    title: writing.title.trim(),
+    grounds: writing.grounds,
+    proposal: writing.proposal,
+    channel: writing.channel,
+    cosigners: writing.cosigners.map((one) => one.personId),
+    wholeDelegation: writing.wholeDelegation,
+    confidential: writing.confidential,
+  }
+}
+
+/** Whether two writings would be stored as the same. */
+export function sameWriting(a: Writing, b: Writing): boolean {
+  const [one, other] = [a, b].map((writing) => {
+    const body = bodyOf(writing)
+    return JSON.stringify({ ...body, cosigners: [...body.cosigners].sort() })
+  })
+  return one === other
+}
+
+/** Whether there is nothing worth keeping. */
+export function isBlank(writing: Writing): boolean {
+  return [writing.title, writing.grounds, writing.proposal].every((text) => text.trim() === '')
+}
+
+/** Characters as the server counts them. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length
+}
+
+/** Why a writing cannot be sent to the server yet, or null. It stays on this device meanwhile. */
+export function unsendable(writing: Writing): 'noTitle' | 'tooLong' | null {
+  if (writing.title.trim() === '') return 'noTitle'
+  const long = (['title', 'grounds', 'proposal'] as const).some((field) => lengthOf(writing[field]) > limits[field])
+  return long ? 'tooLong' : null
+}
+
+/** What must be put right before handing in, by field, each with what to do. */
+export function faultsOf(
+  writing: Writing,
+  signers: readonly { readonly personId: string; readonly name: string; readonly state: string }[],
+): ReadonlyMap<string, string> {
+  const faults = new Map<string, string>()
+  const texts = [
+    ['title', '标题'],
+    ['grounds', '情况和问题'],
+    ['proposal', '具体建议'],
+  ] as const
+  for (const [field, label] of texts) {
+    const length = lengthOf(writing[field])
+    if (writing[field].trim() === '') faults.set(field, `请填写“${label}”`)
+    else if (length > limits[field]) faults.set(field, `${label}超出 ${length - limits[field]} 个字，请删减`)
+  }
+  const pending = signers.filter(
+    (signer) => signer.state === 'pending' && writing.cosigners.some((one) => one.personId === signer.personId),
+  )
+  if (pending.length > 0) {
+    const names = pending.map((signer) => signer.name).join('、')
+    faults.set('cosigners', `还有 ${pending.length} 位没有确认：${names}。请等待确认，或先移出名单。`)
+  }
+  return faults
+}
+
+/**
+ * What a refused stale save means: `rebase` where only something else than the text has changed there (a co-signer has answered), so
+ * the save may be sent again on the new revision; `same` where both hold the same text; `conflict` where somebody else changed the text.
+ */
+export function afterStale(base: Writing | null, mine: Writing, theirs: Writing): 'rebase' | 'same' | 'conflict' {
+  if (sameWriting(mine, theirs)) return 'same'
+  if (base === null) return 'conflict'
+  return sameWriting({ ...base, cosigners: [] }, { ...theirs, cosigners: [] }) ? 'rebase' : 'conflict'
+}
+
+/** Where two writings differ, in words, for showing them one below the other. */
+export function differences(mine: Writing, theirs: Writing): { label: string; mine: string; theirs: string }[] {
+  const names = (writing: Writing) => writing.cosigners.map((one) => one.name).join('、')
+  const rows = [
+    { label: '标题', mine: mine.title, theirs: theirs.title },
+    { label: '情况和问题', mine: mine.grounds, theirs: theirs.grounds },
+    { label: '具体建议', mine: mine.proposal, theirs: theirs.proposal },
+    { label: '联名代表', mine: names(mine), theirs: names(theirs) },
+  ]
+  return rows.filter((row) => row.mine !== row.theirs)
+}

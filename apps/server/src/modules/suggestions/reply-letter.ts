@@ -8,11 +8,11 @@ import type { OpenCase } from './open-case.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { congressOf } from './store-handling.ts'
 import { confirmedCosigners, type Suggestion } from './suggestion.ts'
-import type { ReplyRow } from './tables.ts'
+import type { WrittenReplyRow } from './tables.ts'
 
 /** What of a reply stands in its letter. */
 export type LetterReply = Pick<
-  Selectable<ReplyRow>,
+  Selectable<WrittenReplyRow>,
   | 'unit_name'
   | 'reply_class'
   | 'body'

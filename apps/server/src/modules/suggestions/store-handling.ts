@@ -1,9 +1,10 @@
 import type { Generated, Insertable, Updateable } from 'kysely'
 import type { ClockName } from '@lvzhi/contract/suggestion-terms'
 import { tables, type Handle } from '../../kernel/database/handle.ts'
-import type { ClockRow, ReplyRow, SuggestionTables, TaskRow } from './tables.ts'
+import type { ClockRow, SuggestionTables, TaskRow, WrittenReplyRow } from './tables.ts'
 
-type HandlingTables = Omit<SuggestionTables, 'suggestion_tasks' | 'pub_deputies_sessions'> & {
+type HandlingTables = Omit<SuggestionTables, 'suggestion_tasks' | 'suggestion_replies' | 'pub_deputies_sessions'> & {
+  suggestion_replies: WrittenReplyRow
   suggestion_tasks: TaskRow & { difficult: Generated<boolean> }
   pub_deputies_sessions: { id: string; number: number }
 }
@@ -105,18 +106,23 @@ export async function saveExtension(
   await handled(handle).updateTable('suggestion_extensions').set(change).where('id', '=', extensionId).execute()
 }
 
-/** The reply of a task, or undefined. */
+/** The reply that was written for a task, or undefined. */
 export function findReply(handle: Handle, taskId: string) {
-  return handled(handle).selectFrom('suggestion_replies').selectAll().where('task_id', '=', taskId).executeTakeFirst()
+  return handled(handle)
+    .selectFrom('suggestion_replies')
+    .selectAll()
+    .where('task_id', '=', taskId)
+    .where('imported', '=', false)
+    .executeTakeFirst()
 }
 
 /** Adds the reply of a task. */
-export async function addReply(handle: Handle, row: Insertable<ReplyRow>): Promise<void> {
+export async function addReply(handle: Handle, row: Insertable<WrittenReplyRow>): Promise<void> {
   await handled(handle).insertInto('suggestion_replies').values(row).execute()
 }
 
 /** Saves the changed columns of a reply and counts its revision on. */
-export async function changeReply(handle: Handle, replyId: string, change: Updateable<ReplyRow>): Promise<void> {
+export async function changeReply(handle: Handle, replyId: string, change: Updateable<WrittenReplyRow>): Promise<void> {
   await handled(handle)
     .updateTable('suggestion_replies')
     .set((expression) => ({ ...change, revision: expression('revision', '+', 1) }))
@@ -133,6 +139,7 @@ export async function deliveredClasses(handle: Handle, suggestionId: string, rou
     .where('suggestion_replies.suggestion_id', '=', suggestionId)
     .where('suggestion_replies.round', '=', round)
     .where('suggestion_replies.state', '=', 'delivered')
+    .where('suggestion_replies.imported', '=', false)
     .where('suggestion_tasks.state', '<>', 'replaced')
     .execute()
   return rows.map((row) => row.reply_class)

@@ -113,7 +113,8 @@ export interface ReplyRow {
   round: number
   unit_name: string
   state: 'draft' | 'signed' | 'delivered'
-  reply_class: ReplyClass
+  /** Absent for imported replies only. */
+  reply_class: ReplyClass | null
   body: string
   evidence: string
   document_number: string
@@ -127,6 +128,9 @@ export interface ReplyRow {
   file_id: string | null
   revision: Generated<number>
 }
+
+/** A reply written in the product; it always has its class. An imported one is never met by an act. */
+export type WrittenReplyRow = Omit<ReplyRow, 'reply_class'> & { reply_class: ReplyClass; imported: Generated<boolean> }
 
 /** Tables of this module and the views of earlier modules that its store may read. */
 export interface SuggestionTables {

@@ -15,9 +15,7 @@ export function answerInvitation(ports: SuggestionPorts) {
     await open.save({ cosigner_count: confirmedCosigners(open.record).length + (body.agree ? 1 : 0) })
     await open.tell('answerInvitation', {
       title: body.agree ? '确认联名' : '不参加联名',
-      changes: [
-        { field: 'signer', label: context.actor.name, from: '待确认', to: body.agree ? '已确认' : '不联名' },
-      ],
+      changes: [{ field: 'signer', label: context.actor.name, from: '待确认', to: body.agree ? '已确认' : '不联名' }],
       payload: { personIds: open.record.leadPersonId ? [open.record.leadPersonId] : [] },
     })
     return params.id

@@ -123,7 +123,12 @@ export function divisionMistake(units: readonly { unitId: string; part: TaskPart
 
 function refusedItem(open: OpenCase, reason: string): Refusal {
   const name = open.record.number ? `第${open.record.number}号` : `“${open.record.title}”`
-  return new Refusal('invalid', 'cannotAssign', `${name}不能交办：${reason}。本次没有交办任何建议，请改正后重新交办。`, {
-    fields: [{ path: `items.${open.record.id}`, message: reason }],
-  })
+  return new Refusal(
+    'invalid',
+    'cannotAssign',
+    `${name}不能交办：${reason}。本次没有交办任何建议，请改正后重新交办。`,
+    {
+      fields: [{ path: `items.${open.record.id}`, message: reason }],
+    },
+  )
 }

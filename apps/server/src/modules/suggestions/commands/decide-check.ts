@@ -55,7 +55,12 @@ export function decideCheck(ports: SuggestionPorts) {
           from: SuggestionState.label(record.state),
           to: SuggestionState.label(state),
         },
-        { field: 'reason', label: '审核意见', from: null, to: `${CheckDecision.label(body.decision)}：${CheckReason.label(body.reason)}` },
+        {
+          field: 'reason',
+          label: '审核意见',
+          from: null,
+          to: `${CheckDecision.label(body.decision)}：${CheckReason.label(body.reason)}`,
+        },
         ...(number !== record.number ? [{ field: 'number', label: '编号', from: record.number, to: number }] : []),
       ],
       payload: { number, ...toldTo(open, state) },

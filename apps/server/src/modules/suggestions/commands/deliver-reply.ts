@@ -14,7 +14,7 @@ import { openCase, ownTask, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { addClassChange, changeReply, deliveredClasses, findReply, saveTask } from '../store-handling.ts'
 import { repliesOwed, runningClock, type Task } from '../suggestion.ts'
-import type { ReplyRow } from '../tables.ts'
+import type { WrittenReplyRow } from '../tables.ts'
 
 /**
  * 送达答复: the one act that stops the reply clock (UR-30). When every unit that must answer has answered, the deputy is asked for the
@@ -85,7 +85,7 @@ function refuseDenied({ record }: OpenCase, task: Task): void {
  * The class of the suggestion after this reply: where several units answer their own parts, the one that is furthest from being solved,
  * so that a part never makes the whole look settled. Every delivered reply adds a row to the dated history.
  */
-async function classAfter(open: OpenCase, task: Task, reply: Selectable<ReplyRow>): Promise<ReplyClass> {
+async function classAfter(open: OpenCase, task: Task, reply: Selectable<WrittenReplyRow>): Promise<ReplyClass> {
   const { record, context, today } = open
   const set = SUGGESTION_PROFILES[record.profile].classSet.value
   const order = CLASS_SETS[set].value.map((one) => one.letter)

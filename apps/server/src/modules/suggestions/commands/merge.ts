@@ -13,7 +13,8 @@ export function proposeMerge(ports: SuggestionPorts) {
   return async (context: RequestContext, { params, body }: HandlerInput<typeof entry>): Promise<string> => {
     const open = await openCase(ports, context, params.id, body.revision, 'proposeMerge')
     const into = await findSuggestion(context.db, body.into)
-    if (!into || !shows(visibleTo(context.actor), into)) throw invalidField('into', '没有找到要并入的建议，请重新选择。')
+    if (!into || !shows(visibleTo(context.actor), into))
+      throw invalidField('into', '没有找到要并入的建议，请重新选择。')
     if (into.id === open.record.id) throw invalidField('into', '不能并入自己，请选择另一件建议。')
     if (!mayTakeOthers.includes(into.state) || into.mergeInto !== null || into.termId !== open.record.termId) {
       throw invalidField('into', '只能并入同一届、正在审核或办理且没有并案的建议。')

@@ -73,8 +73,7 @@ export function saveDraft(ports: SuggestionPorts) {
     if (record.leadPersonId === null) throw new Refusal('conflict', 'noLead', '这件建议没有领衔代表，不能修改。')
     const mandate = await mandateFor(ports, db, record.leadPersonId, today)
     const before = await textOf(db, record.id)
-    const changed =
-      record.title !== body.title || before.grounds !== body.grounds || before.proposal !== body.proposal
+    const changed = record.title !== body.title || before.grounds !== body.grounds || before.proposal !== body.proposal
     const keep = record.signers.filter((signer) => signer.lead || body.cosigners.includes(signer.personId))
     const known = new Set(keep.map((signer) => signer.personId))
     const added = await invited(
@@ -88,7 +87,12 @@ export function saveDraft(ports: SuggestionPorts) {
     await addSigners(
       db,
       record.id,
-      [...keep.map((signer) => (changed && !signer.lead ? { ...signer, state: 'pending' as const, answeredAt: null } : signer)), ...added],
+      [
+        ...keep.map((signer) =>
+          changed && !signer.lead ? { ...signer, state: 'pending' as const, answeredAt: null } : signer,
+        ),
+        ...added,
+      ],
       0,
     )
     await saveText(db, record.id, body)
@@ -100,28 +104,32 @@ export function saveDraft(ports: SuggestionPorts) {
       session_id: session?.id ?? null,
       whole_delegation: body.wholeDelegation,
       confidential: body.confidential,
-      ...(byStandIn && { entry_confirmed: false, entered_by: context.actor.accountId, entered_by_name: context.actor.name }),
+      ...(byStandIn && {
+        entry_confirmed: false,
+        entered_by: context.actor.accountId,
+        entered_by_name: context.actor.name,
+      }),
     })
     await indexSuggestion(db, record.id)
     const askAgain = changed ? keep.filter((signer) => !signer.lead).map((signer) => signer.personId) : []
     await open.tell('saveDraft', {
       onBehalfOf: byStandIn ? record.leadName : null,
-      changes: record.title === body.title ? [] : [{ field: 'title', label: '标题', from: record.title, to: body.title }],
+      changes:
+        record.title === body.title ? [] : [{ field: 'title', label: '标题', from: record.title, to: body.title }],
       payload: {
         title: body.title,
-        personIds: [...(byStandIn ? [record.leadPersonId] : []), ...askAgain, ...added.map((signer) => signer.personId)],
+        personIds: [
+          ...(byStandIn ? [record.leadPersonId] : []),
+          ...askAgain,
+          ...added.map((signer) => signer.personId),
+        ],
       },
     })
     return record.id
   }
 }
 
-async function mandateFor(
-  ports: SuggestionPorts,
-  db: Handle,
-  personId: string,
-  today: string,
-): Promise<MandateFacts> {
+async function mandateFor(ports: SuggestionPorts, db: Handle, personId: string, today: string): Promise<MandateFacts> {
   const mandate = await ports.mandateOn(db, personId, today)
   if (!mandate) {
     throw new Refusal('conflict', 'notInOffice', '这位代表今天没有在任的代表职务，不能提出建议。', {

@@ -53,7 +53,7 @@ export function saveReply(ports: SuggestionPorts) {
           to: `${ReplyClass.label(body.replyClass)}，第${(before?.revision ?? -1) + 2}稿`,
         },
       ],
-      payload: {},
+      payload: { unitIds: [task.unitId] },
     })
     return params.id
   }

@@ -18,7 +18,8 @@ export function submit(ports: SuggestionPorts) {
     const { record, today } = open
     const session = await windowFor(ports, open)
     const returnedBy = record.state === 'returned' ? await lastReturningStep(context.db, record.id) : undefined
-    const skipsPreliminary = record.electingUnitId === null || (returnedBy !== undefined && returnedBy !== 'preliminary')
+    const skipsPreliminary =
+      record.electingUnitId === null || (returnedBy !== undefined && returnedBy !== 'preliminary')
     const state = skipsPreliminary ? 'firstCheck' : 'preliminaryCheck'
     await open.save({
       state,
@@ -67,7 +68,11 @@ async function windowFor(ports: SuggestionPorts, open: OpenCase): Promise<string
     return session.id
   }
   if (today < session.opensOn) {
-    throw new Refusal('conflict', 'windowClosed', `${session.name} ${session.opensOn} 开幕，现在请选“会前预提交”或“闭会期间”。`)
+    throw new Refusal(
+      'conflict',
+      'windowClosed',
+      `${session.name} ${session.opensOn} 开幕，现在请选“会前预提交”或“闭会期间”。`,
+    )
   }
   if (session.submissionCutoffAt !== null && ports.clock.now() > session.submissionCutoffAt) {
     throw new Refusal('conflict', 'windowClosed', `${session.name}的建议提出时间已经截止，请改选“闭会期间”。`)

@@ -73,5 +73,11 @@ async function end(open: OpenCase, reason: string): Promise<void> {
     .where('suggestion_id', '=', open.record.id)
     .where('stopped_on', 'is', null)
     .execute()
-  await open.save({ state: 'withdrawn', withdrawal_reason: reason, due_on: null, due_name: null, closed_on: open.today })
+  await open.save({
+    state: 'withdrawn',
+    withdrawal_reason: reason,
+    due_on: null,
+    due_name: null,
+    closed_on: open.today,
+  })
 }

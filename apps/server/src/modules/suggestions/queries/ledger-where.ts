@@ -19,7 +19,7 @@ export type LedgerFilters = Omit<QueryOf<typeof listSuggestions>, 'page' | 'size
 export const tabStates: Readonly<Record<LedgerTab, readonly SuggestionState[] | null>> = {
   all: null,
   checking: ['preliminaryCheck', 'firstCheck', 'secondCheck'],
-  awaitingAssignment: ['awaitingAssignment'],
+  awaitingAssignment: ['awaitingAssignment', 'heldForSession'],
   inHandling: ['inHandling'],
   awaitingRating: ['awaitingRating'],
   rehandling: ['rehandling'],

@@ -12,7 +12,7 @@ import {
   worksFor,
   type Ground,
 } from '../../../../test-support/suggestion-rows.ts'
-import { openDatabase, type Database } from '../../../kernel/database/handle.ts'
+import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
 import { shows, visibleTo } from '../policy.ts'
 import { findSuggestion } from '../store.ts'
 import { detailOf } from './detail.ts'
@@ -48,6 +48,18 @@ beforeAll(async () => {
       )
     }
   }
+  // Two waiting for the answer to a merge and one merged: the lead deputy of the other side reads them too.
+  const withState = async (state: string) =>
+    (await sql<{ id: string }>`select id from suggestions where state = ${state} order by id`.execute(database.handle))
+      .rows
+  const [target] = await withState('inHandling')
+  for (const one of [...(await withState('firstCheck')), ...(await withState('secondCheck'))]) {
+    await sql`update suggestions set merge_into_id = ${target?.id} where id = ${one.id}`.execute(database.handle)
+  }
+  const [gone] = await withState('withdrawn')
+  await sql`update suggestions set merge_into_id = ${target?.id}, state = 'merged' where id = ${gone?.id}`.execute(
+    database.handle,
+  )
 })
 
 afterAll(async () => {

@@ -11,8 +11,9 @@ export function visibleSql(parts: readonly VisiblePart[]): RawBuilder<boolean> {
 function partSql(part: VisiblePart): RawBuilder<boolean> {
   switch (part.kind) {
     case 'signer':
-      return sql`exists (select 1 from suggestion_signers g
-        where g.suggestion_id = s.id and g.person_id = ${part.personId} and g.state <> 'declined')`
+      return sql`(exists (select 1 from suggestion_signers g
+        where g.suggestion_id = s.id and g.person_id = ${part.personId} and g.state <> 'declined')
+        or exists (select 1 from suggestions m where m.id = s.merge_into_id and m.lead_person_id = ${part.personId}))`
     case 'ledBy':
       return sql`s.lead_person_id = any(${part.personIds}::uuid[])`
     case 'accepted':

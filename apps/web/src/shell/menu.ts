@@ -1,9 +1,15 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BellOutlined,
   CalendarOutlined,
+  FileSearchOutlined,
+  FileTextOutlined,
   HomeOutlined,
   IdcardOutlined,
+  SendOutlined,
+  SolutionOutlined,
+  MessageOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons'
@@ -29,6 +35,40 @@ export interface Place {
 /** Every place in the order in which it is offered. A page is added here (one line) and in routes.tsx (one line). */
 export const places: readonly Place[] = [
   { path: '/', label: '工作台', icon: HomeOutlined, permission: null, frame: 'office' },
+  { path: '/notices', label: '提醒', icon: BellOutlined, permission: 'notices.own', frame: 'office', inbox: true },
+  {
+    path: '/suggestions',
+    label: '建议台账',
+    icon: FileTextOutlined,
+    permission: 'suggestions.read',
+    frame: 'office',
+    group: '建议',
+    search: '建议',
+  },
+  {
+    path: '/checking',
+    label: '审核工作台',
+    icon: FileSearchOutlined,
+    permission: 'suggestions.check',
+    frame: 'office',
+    group: '建议',
+  },
+  {
+    path: '/assignment',
+    label: '交办工作台',
+    icon: SendOutlined,
+    permission: 'suggestions.assign',
+    frame: 'office',
+    group: '建议',
+  },
+  {
+    path: '/tasks',
+    label: '承办工作台',
+    icon: SolutionOutlined,
+    permission: 'suggestions.tasks',
+    frame: 'office',
+    group: '建议',
+  },
   {
     path: '/deputies',
     label: '代表名册',
@@ -64,6 +104,8 @@ export const places: readonly Place[] = [
   },
 
   { path: '/', label: '首页', icon: HomeOutlined, permission: null, frame: 'phone' },
+  { path: '/mine', label: '建议', icon: FileTextOutlined, permission: 'suggestions.home', frame: 'phone' },
+  { path: '/messages', label: '消息', icon: MessageOutlined, permission: 'notices.own', frame: 'phone', inbox: true },
   { path: '/me', label: '我的', icon: UserOutlined, permission: null, frame: 'phone' },
 ]
 

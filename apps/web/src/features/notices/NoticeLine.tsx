@@ -1,0 +1,29 @@
+import type { Notice } from '@lvzhi/contract/notices'
+import { TwoLines } from '../../ui/TwoLines.tsx'
+import './notices.css'
+
+/** One reminder in two lines; an unread one is marked by word and weight. */
+export function NoticeLine(props: { notice: Notice; onOpen: () => void }) {
+  const { notice } = props
+  return (
+    <TwoLines
+      first={
+        <>
+          {!notice.read && <span className="notice-unread">未读</span>}
+          <a
+            href={notice.link}
+            className={notice.read ? 'notice-read' : 'notice-fresh'}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              event.preventDefault()
+              props.onOpen()
+            }}
+          >
+            {notice.title}
+          </a>
+        </>
+      }
+      second={notice.text}
+    />
+  )
+}

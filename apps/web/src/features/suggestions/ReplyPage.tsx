@@ -1,0 +1,196 @@
+import { saveReply } from '@lvzhi/contract/suggestion-acts'
+import type { SuggestionDetail, TaskView } from '@lvzhi/contract/suggestion-shapes'
+import { Publicity, ReplyClass } from '@lvzhi/contract/suggestion-terms'
+import { readSuggestion } from '@lvzhi/contract/suggestions'
+import { Link, useParams } from '@tanstack/react-router'
+import { App, Button, Form, Input, Radio } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { useDraft } from '../../api/draft.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useAct, useRead } from '../../api/react.ts'
+import { useAccount } from '../../api/session.ts'
+import { ActForm, Field } from '../../ui/ActForm.tsx'
+import { ReadFault } from '../../ui/ReadFault.tsx'
+import { RecordPage, Section } from '../../ui/RecordPage.tsx'
+import { SaveLine } from '../../ui/SaveLine.tsx'
+import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { caseAct, ownTask } from './acts/case-act.ts'
+import { StaleNotice } from './acts/CaseDialog.tsx'
+import { choicesOf } from './choices.ts'
+import { TextPart } from './parts/TextPart.tsx'
+import { WorkPart } from './parts/WorkPart.tsx'
+import { ReplyChecks } from './reply/ReplyChecks.tsx'
+import { enteredFrom, isTemplate, needsEvidence, replyTemplate, type ReplyEntered } from './reply/reply-words.ts'
+import './suggestions.css'
+
+const ActHost = lazy(() => import('./acts/ActHost.tsx'))
+
+/** 起草答复: the unit's reply beside the suggestion; 保存, 签发 and 送达 are three separate acts. */
+export default function ReplyPage() {
+  const { suggestionId: id } = useParams({ from: '/inside/suggestions/$suggestionId/reply' })
+  const read = useRead(readSuggestion, { params: { id } })
+  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
+  if (!read.data) return <LoadingSkeleton shape="record" />
+  const detail = read.data
+  const task = ownTask(detail)
+  const path = (
+    <Link to="/suggestions/$suggestionId" params={{ suggestionId: id }}>
+      {detail.number} {detail.title}
+    </Link>
+  )
+  if (!task || task.part === 'assist') {
+    return (
+      <RecordPage path={path} title="起草答复">
+        <EmptyState text="只有主办和分办单位起草答复。本单位没有这件建议的主办、分办任务。" />
+      </RecordPage>
+    )
+  }
+  return (
+    <RecordPage
+      path={path}
+      title="起草答复"
+      status={detail.statusSentence}
+      next={detail.nextStep}
+      side={
+        <>
+          <TextPart detail={detail} />
+          <WorkPart detail={detail} />
+        </>
+      }
+    >
+      <Composer key={`${task.id} ${detail.round}`} detail={detail} task={task} />
+    </RecordPage>
+  )
+}
+
+function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
+  const { detail, task } = props
+  const { message } = App.useApp()
+  const account = useAccount()
+  const reply = detail.replies.find((one) => one.taskId === task.id)
+  const [initial] = useState(() => enteredFrom(reply))
+  const draft = useDraft<ReplyEntered>(account.id, `reply.${task.id}`, initial)
+  const [form] = Form.useForm<ReplyEntered>()
+  const [unsaved, setUnsaved] = useState(draft.restored)
+  const [stale, setStale] = useState<unknown>(null)
+  const [acting, setActing] = useState<'signReply' | 'deliverReply' | 'recordContact' | null>(null)
+  const act = useAct(saveReply, caseAct)
+  const entered = draft.value
+  const may = (name: SuggestionDetail['allowedActs'][number]) => detail.allowedActs.includes(name)
+  const meanings = detail.classSet.map((one) => one.meaning)
+
+  const change = (values: ReplyEntered) => {
+    setUnsaved(true)
+    draft.change({ ...entered, ...values })
+  }
+  const choose = (code: ReplyClass) => {
+    const meaning = detail.classSet.find((one) => one.code === code)?.meaning ?? ''
+    if (!isTemplate(form.getFieldValue('body') ?? '', detail.title, meanings)) return
+    const body = replyTemplate(detail.title, meaning)
+    form.setFieldValue('body', body)
+    change({ ...form.getFieldsValue(true), replyClass: code, body })
+  }
+  const save = async (values: ReplyEntered) => {
+    if (values.replyClass === null) return
+    try {
+      await act.mutateAsync({
+        params: { id: detail.id },
+        body: {
+          ...values,
+          revision: detail.revision,
+          taskId: task.id,
+          replyClass: values.replyClass,
+          evidence: values.evidence ?? '',
+        },
+      })
+      setUnsaved(false)
+      setStale(null)
+      draft.forget()
+      void message.success('答复稿已保存，还没有送达')
+    } catch (error) {
+      if (problemOf(error).code === 'stale') setStale(error)
+      throw error
+    }
+  }
+
+  if (!may('saveReply')) {
+    return <EmptyState text={`现在不能修改答复。${detail.statusSentence}`} />
+  }
+  return (
+    <div className="composer">
+      <ActForm<ReplyEntered>
+        form={form}
+        submit="保存"
+        initial={{ ...entered, replyClass: entered.replyClass }}
+        onChange={change}
+        onSubmit={save}
+        beside={
+          <>
+            {may('signReply') && (
+              <Button disabled={unsaved} onClick={() => setActing('signReply')}>
+                签发
+              </Button>
+            )}
+            {may('deliverReply') && (
+              <Button disabled={unsaved} onClick={() => setActing('deliverReply')}>
+                送达
+              </Button>
+            )}
+            {unsaved && (may('signReply') || may('deliverReply')) && (
+              <span className="note">有改动没有保存，保存后才能签发、送达。</span>
+            )}
+            <SaveLine state={unsaved && draft.keptAt !== null ? 'keptHere' : 'unsaved'} at={draft.keptAt} />
+          </>
+        }
+      >
+        <ReplyChecks
+          detail={detail}
+          task={task}
+          entered={entered}
+          {...(may('recordContact') && { onContact: () => setActing('recordContact') })}
+        />
+        <Section title="答复">
+          <Field name="replyClass" label="答复类别" required choose>
+            <Radio.Group
+              className="choice-lines"
+              options={detail.classSet.map((one) => ({
+                value: one.code,
+                label: `${ReplyClass.label(one.code)}：${one.meaning}`,
+              }))}
+              onChange={(event) => choose(event.target.value as ReplyClass)}
+            />
+          </Field>
+          <Field name="body" label="正文" required hint="称谓、落款和日期由答复函自动生成。">
+            <Input.TextArea className="reading" autoSize={{ minRows: 14 }} maxLength={20_000} showCount />
+          </Field>
+          <Field name="evidence" label="办理结果依据" required={needsEvidence(detail, entered.replyClass)}>
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+          </Field>
+          <div className="assign-fields">
+            <Field name="documentNumber" label="文号" required>
+              <Input maxLength={60} />
+            </Field>
+            <Field name="contactName" label="联系人" required>
+              <Input maxLength={30} />
+            </Field>
+            <Field name="contactPhone" label="联系电话" required>
+              <Input maxLength={30} inputMode="tel" />
+            </Field>
+          </div>
+          <Field name="publicity" label="公开意见" required choose>
+            <Radio.Group
+              options={choicesOf(Publicity).map((one) => ({
+                ...one,
+                disabled: one.value === 'open' && detail.confidential,
+              }))}
+            />
+          </Field>
+        </Section>
+        {stale !== null && <StaleNotice id={detail.id} error={stale} submit="保存" />}
+      </ActForm>
+      <Suspense fallback={null}>
+        {acting && <ActHost act={acting} detail={detail} onClose={() => setActing(null)} />}
+      </Suspense>
+    </div>
+  )
+}

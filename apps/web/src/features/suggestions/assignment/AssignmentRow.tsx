@@ -1,0 +1,56 @@
+import type { SuggestionRow } from '@lvzhi/contract/suggestion-shapes'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { MarkTags, NumberCell, proposersOf } from '../cells.tsx'
+import { UnitsField } from './UnitsField.tsx'
+import { unitsMistake, type UnitChoice } from './units.ts'
+
+/** One suggestion of the grid: what it is on the left, its units on the right. */
+export function AssignmentRow(props: {
+  row: SuggestionRow
+  units: readonly UnitChoice[]
+  onUnits: (units: readonly UnitChoice[]) => void
+  /** The units of the row above, to be taken over. */
+  above?: readonly UnitChoice[]
+}) {
+  const { row, units, above, onUnits } = props
+  // The field keeps its own mode (分办 or not); taking over or clearing starts it anew.
+  const [turn, setTurn] = useState(0)
+  const replace = (next: readonly UnitChoice[]) => {
+    onUnits(next)
+    setTurn(turn + 1)
+  }
+  const mistake = units.length > 0 ? unitsMistake(units) : null
+  return (
+    <li className="assignment-row">
+      <div className="assignment-what">
+        <NumberCell row={row} />
+        <div className="assignment-title">
+          <Link to="/suggestions/$suggestionId" params={{ suggestionId: row.id }}>
+            {row.title}
+          </Link>
+          <p className="note">
+            {proposersOf(row)}
+            {row.category !== null && `　${row.category}`} <MarkTags row={row} />
+          </p>
+        </div>
+      </div>
+      <div className="assignment-units">
+        <UnitsField key={turn} value={units} onChange={onUnits} of={row.number ?? row.title} />
+        <div className="assignment-small">
+          {above && units.length === 0 && (
+            <button type="button" className="plain-button" onClick={() => replace(above)}>
+              与上一件相同
+            </button>
+          )}
+          {units.length > 0 && (
+            <button type="button" className="plain-button" onClick={() => replace([])}>
+              清除
+            </button>
+          )}
+          {mistake !== null && <span className="save-line-failed">{mistake}</span>}
+        </div>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,74 @@
+import type { ReplyView, SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
+import { Publicity, ReplyClass, SignerRole } from '@lvzhi/contract/suggestion-terms'
+import { downloadFile } from '@lvzhi/contract/suggestions'
+import { downloadHref } from '../../../api/call.ts'
+import { longDate } from '../../../ui/dates.ts'
+import { Facts, Section } from '../../../ui/RecordPage.tsx'
+import { WordTag } from '../../../ui/tags.tsx'
+
+const stateWords = { draft: '答复稿', signed: '已签发，未送达', delivered: '已送达' } as const
+
+/** The name of a round: 第一次办理, 重新办理. */
+export function roundName(round: number): string {
+  if (round <= 1) return '第一次办理'
+  return round === 2 ? '重新办理' : `第 ${round - 1} 次重新办理`
+}
+
+/** The replies by round, the latest round first. */
+export function RepliesPart(props: { detail: SuggestionDetail }) {
+  const { replies } = props.detail
+  const rounds = [...new Set(replies.map((reply) => reply.round))].sort((a, b) => b - a)
+  return rounds.map((round) => (
+    <Section key={round} title={rounds.length > 1 || round > 1 ? `答复（${roundName(round)}）` : '答复'}>
+      {replies
+        .filter((reply) => reply.round === round)
+        .map((reply) => (
+          <Reply key={reply.id} reply={reply} detail={props.detail} />
+        ))}
+    </Section>
+  ))
+}
+
+function Reply(props: { reply: ReplyView; detail: SuggestionDetail }) {
+  const { reply, detail } = props
+  const meaning = detail.classSet.find((one) => one.code === reply.replyClass)?.meaning
+  return (
+    <div className="reply">
+      <div className="reply-head">
+        <strong>{reply.unit}</strong>
+        <WordTag tone={reply.state === 'delivered' ? 'plain' : 'quiet'}>{stateWords[reply.state]}</WordTag>
+        {reply.deliveredOn !== null && <span className="second figures">{longDate(reply.deliveredOn)}</span>}
+        {reply.letter && (
+          <a
+            href={downloadHref(downloadFile, { params: { id: detail.id, fileId: reply.letter.fileId } })}
+            download
+            className="no-print"
+          >
+            下载答复函
+          </a>
+        )}
+      </div>
+      <div className="reading">{reply.body}</div>
+      <Facts
+        facts={[
+          [
+            '答复类别',
+            reply.replyClass === null
+              ? null
+              : `${ReplyClass.label(reply.replyClass)}${meaning === undefined ? '' : `：${meaning}`}`,
+          ],
+          ['办理结果依据', reply.evidence],
+          ['文号', reply.documentNumber],
+          ['公开意见', Publicity.label(reply.publicity)],
+          ['签发', signerOf(reply)],
+          ['联系人', reply.contactName === '' ? null : `${reply.contactName}　${reply.contactPhone}`],
+        ]}
+      />
+    </div>
+  )
+}
+
+function signerOf(reply: ReplyView): string | null {
+  if (reply.signerName === '') return null
+  return reply.signerRole === null ? reply.signerName : `${reply.signerName}（${SignerRole.label(reply.signerRole)}）`
+}

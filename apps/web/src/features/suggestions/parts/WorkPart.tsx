@@ -1,0 +1,90 @@
+import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
+import { CheckDecision, CheckReason, CheckStep, ContactMode, Grade } from '@lvzhi/contract/suggestion-terms'
+import { instantText, longDate } from '../../../ui/dates.ts'
+import { Section } from '../../../ui/RecordPage.tsx'
+import { WordTag } from '../../../ui/tags.tsx'
+import { roundName } from './RepliesPart.tsx'
+
+/** 会办意见, 面商, ratings and checks: what happened between text and reply. */
+export function WorkPart(props: { detail: SuggestionDetail }) {
+  const { detail } = props
+  const opinions = detail.tasks.filter((task) => task.opinion !== null && task.opinion.text !== '')
+  return (
+    <>
+      {detail.ratings.length > 0 && (
+        <Section title="代表评价">
+          <ul className="plain-list">
+            {detail.ratings.map((rating) => (
+              <li key={rating.round}>
+                <span className="second">{roundName(rating.round)}　</span>
+                办理过程{Grade.label(rating.process)}，办理结果{Grade.label(rating.result)}
+                <span className="note figures">　{instantText(rating.ratedAt)}</span>
+                {rating.reason !== '' && <p className="quoted">{rating.reason}</p>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {opinions.length > 0 && (
+        <Section title="会办意见">
+          {opinions.map((task) => (
+            <div key={task.id} className="reply">
+              <div className="reply-head">
+                <strong>{task.unit.name}</strong>
+                {task.opinion && <span className="second figures">{instantText(task.opinion.at)}</span>}
+              </div>
+              <div className="reading">{task.opinion?.text}</div>
+            </div>
+          ))}
+        </Section>
+      )}
+      {detail.contacts.length > 0 && (
+        <Section title="面商">
+          <ul className="plain-list">
+            {detail.contacts.map((contact) => (
+              <li key={contact.id}>
+                {longDate(contact.heldOn)}　{contact.unit}　{ContactMode.label(contact.mode)}，{contact.place}{' '}
+                <ContactTag confirmed={contact.confirmed} />
+                <p className="second">参加人员：{contact.people}</p>
+                <p className="quoted">{contact.opinion}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {detail.checks.length > 0 && (
+        <Section title="审核意见">
+          <Checks checks={detail.checks} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function ContactTag(props: { confirmed: boolean | null }) {
+  if (props.confirmed === null) return <WordTag tone="quiet">待代表确认</WordTag>
+  return props.confirmed ? <WordTag>代表已确认</WordTag> : <WordTag tone="mark">代表否认</WordTag>
+}
+
+/** The decisions of the checks so far. */
+export function Checks(props: { checks: SuggestionDetail['checks'] }) {
+  return (
+    <ul className="plain-list">
+      {props.checks.map((check) => (
+        <li key={`${check.step} ${check.at}`}>
+          {CheckStep.label(check.step)}　{decisionWord(check.decision)}
+          {check.decision !== 'pass' && `：${CheckReason.label(check.reason)}`}
+          <span className="note figures">
+            　{check.by}　{instantText(check.at)}
+          </span>
+          {check.note !== '' && <p className="quoted">{check.note}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function decisionWord(decision: string): string {
+  const code = CheckDecision.codes.find((one) => one === decision)
+  return code === undefined ? decision : CheckDecision.label(code)
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { enteredFrom, isTemplate, needsEvidence, replyChecks, replyTemplate } from './reply-words.ts'
+
+const classSet = [
+  { code: 'A' as const, meaning: '已经解决' },
+  { code: 'B' as const, meaning: '列入计划' },
+]
+const own = { unitName: '省农业农村厅', part: 'lead' }
+const contact = {
+  id: '1',
+  unit: '省农业农村厅',
+  round: 1,
+  mode: 'visit' as const,
+  place: '长春',
+  heldOn: '2026-03-01',
+  people: '甲',
+  opinion: '乙',
+  confirmed: null,
+}
+
+test('a template may be replaced, a text of one’s own may not', () => {
+  const body = replyTemplate('关于路灯的建议', '已经解决')
+  expect(isTemplate(body, '关于路灯的建议', ['已经解决', '列入计划'])).toBe(true)
+  expect(isTemplate(`${body}已装 30 盏。`, '关于路灯的建议', ['已经解决', '列入计划'])).toBe(false)
+  expect(isTemplate('  ', '', [])).toBe(true)
+})
+
+test('a template with its gaps is no substantial reply', () => {
+  const body = replyTemplate('关于路灯的建议', '已经解决')
+  const checks = replyChecks({ contacts: [], tasks: [], round: 1, classSet }, own, {
+    ...enteredFrom(undefined),
+    replyClass: 'A',
+    body,
+  })
+  expect(checks.filter((check) => !check.met).map((check) => check.key)).toEqual(['contact', 'substance', 'evidence'])
+})
+
+test('a denied contact does not count, one that waits for the deputy does', () => {
+  const met = (confirmed: boolean | null) =>
+    replyChecks(
+      { contacts: [{ ...contact, confirmed }], tasks: [], round: 1, classSet },
+      own,
+      enteredFrom(undefined),
+    )[0]?.met
+  expect(met(false)).toBe(false)
+  expect(met(null)).toBe(true)
+})
+
+test('only the class that says solved needs evidence', () => {
+  expect(needsEvidence({ classSet }, 'A')).toBe(true)
+  expect(needsEvidence({ classSet }, 'B')).toBe(false)
+  expect(needsEvidence({ classSet }, null)).toBe(false)
+})

@@ -1,0 +1,113 @@
+import type { ReplyView, SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
+import type { Publicity as Publicities, ReplyClass } from '@lvzhi/contract/suggestion-terms'
+
+/** What the unit writes; kept in this browser until it is saved. */
+export interface ReplyEntered {
+  readonly replyClass: ReplyClass | null
+  readonly body: string
+  readonly evidence: string
+  readonly documentNumber: string
+  readonly publicity: Publicity
+  readonly contactName: string
+  readonly contactPhone: string
+}
+type Publicity = (typeof Publicities.codes)[number]
+
+/** What the pages may still have to replace: 【写明……】. */
+const gap = /【[^】]*】/
+
+/** The prepared text of a reply for one class, in the province's own meaning of it. */
+export function replyTemplate(title: string, meaning: string): string {
+  return [
+    `您提出的《${title}》收悉。经研究办理，现答复如下：`,
+    '一、办理情况\n【写明与您沟通的情况，做了哪些工作，什么时候做的】',
+    `二、办理结果\n${meaning}。【写明解决了什么，还没有解决的什么时候解决、由谁负责】`,
+    '三、下一步打算\n【写明下一步的安排和时间】',
+    '感谢您对我们工作的关心和支持。',
+  ].join('\n\n')
+}
+
+/** Whether a text may be replaced by another template: nothing of one's own stands in it. */
+export function isTemplate(body: string, title: string, meanings: readonly string[]): boolean {
+  return body.trim() === '' || meanings.some((meaning) => body === replyTemplate(title, meaning))
+}
+
+/** The form as it begins: the saved reply, or nothing but what is known. */
+export function enteredFrom(reply: ReplyView | undefined): ReplyEntered {
+  return {
+    replyClass: reply?.replyClass ?? null,
+    body: reply?.body ?? '',
+    evidence: reply?.evidence ?? '',
+    documentNumber: reply?.documentNumber ?? '',
+    publicity: reply?.publicity ?? 'undecided',
+    contactName: reply?.contactName ?? '',
+    contactPhone: reply?.contactPhone ?? '',
+  }
+}
+
+/** One thing to look at before 送达. */
+export interface Check {
+  readonly key: string
+  readonly label: string
+  readonly met: boolean
+  /** What is still missing. */
+  readonly missing: string
+}
+
+/** What a reply needs before it can be sent: 面商, substance, evidence, 会办意见. The server asks again. */
+export function replyChecks(
+  detail: Pick<SuggestionDetail, 'contacts' | 'tasks' | 'round' | 'classSet'>,
+  own: { readonly unitName: string; readonly part: string },
+  entered: ReplyEntered,
+): readonly Check[] {
+  const contacts = detail.contacts.filter(
+    (contact) => contact.unit === own.unitName && contact.round === detail.round && contact.confirmed !== false,
+  )
+  const assisting = detail.tasks.filter(
+    (task) => task.part === 'assist' && task.round === detail.round && task.state !== 'replaced',
+  )
+  const given = assisting.filter((task) => task.state === 'opinionGiven').length
+  const gaps = gap.test(entered.body)
+  return [
+    {
+      key: 'contact',
+      label: '与代表面商',
+      met: contacts.length > 0,
+      missing: '还没有面商记录，请先联系代表并登记',
+    },
+    ...(own.part === 'lead' && assisting.length > 0
+      ? [
+          {
+            key: 'opinions',
+            label: '会办意见收齐',
+            met: given === assisting.length,
+            missing: `收到 ${given} 家，共 ${assisting.length} 家`,
+          },
+        ]
+      : []),
+    {
+      key: 'substance',
+      label: '实质性答复',
+      met: !gaps && entered.body.trim().length >= 100,
+      missing: gaps ? '正文里还有“【】”没有填写' : '正文太短，没有写清做了什么、结果怎样',
+    },
+    ...(needsEvidence(detail, entered.replyClass)
+      ? [
+          {
+            key: 'evidence',
+            label: '办理结果依据',
+            met: entered.evidence.trim() !== '',
+            missing: '答复为已解决的，要写明结果依据',
+          },
+        ]
+      : []),
+  ]
+}
+
+/** The first class of a province's set says that the matter is solved; it needs evidence. */
+export function needsEvidence(
+  detail: Pick<SuggestionDetail, 'classSet'>,
+  replyClass: ReplyEntered['replyClass'],
+): boolean {
+  return replyClass !== null && detail.classSet[0]?.code === replyClass
+}

@@ -34,7 +34,8 @@ const documentedProblems = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 50
 /** Puts a bound route on the server: session, permission, parsing, transaction, request id, audit, answer, in this order. */
 export function addRoute(server: FastifyInstance, parts: HttpParts, route: BoundRoute): void {
   const { operation } = route
-  const problems = Object.fromEntries(documentedProblems.map((status) => [status, Problem.describe('拒绝或错误')]))
+  const problem = { description: '拒绝或错误', content: { 'application/problem+json': { schema: Problem } } }
+  const problems = Object.fromEntries(documentedProblems.map((status) => [status, problem]))
   const options: RouteOptions = {
     method: operation.method,
     url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -129,7 +130,7 @@ async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyReq
             accountId: request.actor.accountId,
             requestId: requestIdOf(request.headers['idempotency-key']),
             operation: route.operation.id,
-            content: [request.params, request.query, file ? [file.name, file.bytes.toString('base64')] : request.body],
+            content: [request.params, request.query, contentOf(route, request, file)],
           },
           () => work(tx),
           route.answerOnce,
@@ -153,6 +154,12 @@ async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyReq
     }
     throw error
   }
+}
+
+/** What tells two acts apart besides their address; a body that the operation does not take was never checked and counts for nothing. */
+function contentOf(route: BoundRoute, request: FastifyRequest, file: UploadedFile | null): unknown {
+  if (file) return [file.name, file.bytes.toString('base64')]
+  return route.operation.body ? request.body : null
 }
 
 /** A deadlock or serialisation failure is nobody's mistake: the act has not happened and is tried again. */

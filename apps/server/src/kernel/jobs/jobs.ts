@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { run, runOnce, parseCronItems, type Runner, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { sql, type Handle } from '../database/handle.ts'
@@ -30,12 +31,55 @@ function taskListOf(jobs: readonly Job[]): TaskList {
   )
 }
 
-/** Starts the workers of this process. `onError` hears of every failed attempt. */
+/** The workers of this process. */
+export interface Workers {
+  /** Lets what is under way finish, then stops. */
+  stop(): Promise<void>
+}
+
+const restartAfter = 1000
+
+/**
+ * Starts the workers of this process. `onError` hears of every failed attempt. When the database goes away under them, they are
+ * started again as soon as it is back: neither the application nor its background work ends with a connection.
+ */
 export async function startWorkers(
   pool: pg.Pool,
   jobs: readonly Job[],
   onError: (message: string) => void,
-): Promise<Runner> {
+): Promise<Workers> {
+  const stopping = new AbortController()
+  let runner = await runWorkers(pool, jobs, onError)
+  const again = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await pause(restartAfter, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      try {
+        runner = await runWorkers(pool, jobs, onError)
+        return
+      } catch (error) {
+        onError(`background work has not started again: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    }
+  }
+  const watch = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await runner.promise.catch(() => undefined)
+      await again()
+    }
+  }
+  const watching = watch()
+  return {
+    stop: async () => {
+      stopping.abort()
+      // Refused where the workers have already ended by themselves.
+      await runner.stop().catch(() => undefined)
+      await watching
+    },
+  }
+}
+
+async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: (message: string) => void): Promise<Runner> {
   const { Logger } = await import('graphile-worker')
   const cron = jobs.filter((job) => job.cron !== undefined)
   return run({
@@ -44,6 +88,8 @@ export async function startWorkers(
     noHandleSignals: true,
     pollInterval: 2000,
     taskList: taskListOf(jobs),
+    // Only in batches does the library handle a connection lost while it notes the end of a job; otherwise the process falls.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     // The worker's clock is UTC; eight hours lie between.
     parsedCronItems: parseCronItems(
       cron.map((job) => ({ task: job.name, match: job.cron ?? '', options: { backfillPeriod: 0 } })),

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { usePageTitle } from './page-title.ts'
 import './phone.css'
+import './record.css'
 
 /** A page for standing people; `primary` stays within the thumb's reach. */
 export function PhonePage(props: { title: string; children: ReactNode; primary?: ReactNode }) {

@@ -21,20 +21,27 @@ export function ChannelField(props: {
   return (
     <fieldset className="writing-field choices">
       <legend>提出时间</legend>
-      {choices.map((choice) => (
-        <label key={choice.channel} className="choice">
-          <input
-            type="radio"
-            name="channel"
-            checked={props.value === choice.channel}
-            onChange={() => props.onChange(choice.channel)}
-          />
-          <span>
-            {choice.label}
-            <span className="note">{choice.dates}</span>
-          </span>
-        </label>
-      ))}
+      {choices.length === 1 && (
+        <p>
+          {choices[0]?.label}
+          <span className="note channel-only">{choices[0]?.dates}</span>
+        </p>
+      )}
+      {choices.length > 1 &&
+        choices.map((choice) => (
+          <label key={choice.channel} className="choice">
+            <input
+              type="radio"
+              name="channel"
+              checked={props.value === choice.channel}
+              onChange={() => props.onChange(choice.channel)}
+            />
+            <span>
+              {choice.label}
+              <span className="note">{choice.dates}</span>
+            </span>
+          </label>
+        ))}
       {coming !== null && <p className="note">{coming}。</p>}
       <FieldFault fault={props.fault} />
     </fieldset>

@@ -1,6 +1,5 @@
 import { NoticeKind, listNotices, markNoticesRead, type Notice } from '@lvzhi/contract/notices'
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useAct, useRead } from '../../../api/react.ts'
 import { instantText } from '../../../ui/dates.ts'
@@ -48,9 +47,14 @@ export default function MessagesPage() {
       {read.isPending && <LoadingSkeleton />}
       {data && data.unread > 0 && (
         <p className="mark-all">
-          <Button type="text" loading={mark.isPending} onClick={() => mark.mutate({ body: {} })}>
+          <button
+            type="button"
+            className="quiet-act"
+            disabled={mark.isPending}
+            onClick={() => mark.mutate({ body: {} })}
+          >
             全部标为已读
-          </Button>
+          </button>
         </p>
       )}
       {data?.total === 0 && (

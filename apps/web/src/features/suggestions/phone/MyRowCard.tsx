@@ -20,7 +20,7 @@ export function MyRowCard(props: { row: MyRow }) {
         {kind === null && withoutWay.includes(row.state) && (
           <WordTag tone="quiet">{SuggestionState.label(row.state)}</WordTag>
         )}
-        {roles[row.role] !== null && <WordTag tone="quiet">{roles[row.role]}</WordTag>}
+        {kind !== 'invitation' && roles[row.role] !== null && <WordTag tone="quiet">{roles[row.role]}</WordTag>}
         {row.keyMarked && <WordTag>重点</WordTag>}
       </span>
       <strong className="row-title">{row.title}</strong>

@@ -21,6 +21,7 @@ import { RepliesPart } from '../parts/RepliesPart.tsx'
 import { FieldFault } from './WritingField.tsx'
 import '../suggestions.css'
 import './deputy.css'
+import './rating.css'
 
 /** 评价: the reply to read, then process and result, each with one touch. */
 export default function RatePage() {

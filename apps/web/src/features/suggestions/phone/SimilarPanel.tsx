@@ -1,15 +1,18 @@
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { yearNow, shortDate } from '../../../ui/dates.ts'
 import { useSimilar } from './use-similar.ts'
+
+const firstShown = 3
 
 /** Like suggestions while one writes: read them, or go on. */
 export function SimilarPanel(props: { title: string; text: string; exclude: string | null }) {
   const items = useSimilar(props.title, props.text, props.exclude)
-  const [seen, setSeen] = useState('')
-  const key = items.map((item) => item.id).join()
-  const shown = items.length > 0 && key !== seen
+  const [seen, setSeen] = useState<readonly string[]>([])
+  const [all, setAll] = useState(false)
+  // Put away, it comes back only for something that was not among those already seen.
+  const shown = items.some((item) => !seen.includes(item.id))
+  const listed = all ? items : items.slice(0, firstShown)
   return (
     <div role="status" aria-live="polite">
       {shown && (
@@ -18,17 +21,12 @@ export function SimilarPanel(props: { title: string; text: string; exclude: stri
             有 {items.length} 件相似的建议<span className="second">，看看是否已有答复</span>
           </p>
           <ul>
-            {items.map((item) => (
+            {listed.map((item) => (
               <li key={item.id}>
                 <Link to="/mine/$suggestionId" params={{ suggestionId: item.id }}>
                   <span>{item.title}</span>
                   <span className="note">
-                    {[
-                      SuggestionState.label(item.state),
-                      item.unit,
-                      item.raisedOn && shortDate(item.raisedOn, yearNow()),
-                      `相似度 ${item.likeness}%`,
-                    ]
+                    {[`相似 ${item.likeness}%`, SuggestionState.label(item.state), item.unit]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>
@@ -36,9 +34,20 @@ export function SimilarPanel(props: { title: string; text: string; exclude: stri
               </li>
             ))}
           </ul>
-          <button type="button" className="quiet-act" onClick={() => setSeen(key)}>
-            继续写
-          </button>
+          <p className="similar-acts">
+            <button
+              type="button"
+              className="quiet-act"
+              onClick={() => setSeen([...seen, ...items.map((item) => item.id)])}
+            >
+              继续写
+            </button>
+            {items.length > listed.length && (
+              <button type="button" className="quiet-act" onClick={() => setAll(true)}>
+                再看 {items.length - listed.length} 件
+              </button>
+            )}
+          </p>
         </section>
       )}
     </div>

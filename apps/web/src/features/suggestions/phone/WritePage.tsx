@@ -16,6 +16,7 @@ import type { Home } from './waiting-act.ts'
 import { WritingForm, type WritingFor, type WritingStart } from './WritingForm.tsx'
 import { blankWriting } from './writing.ts'
 import './deputy.css'
+import './writing.css'
 
 /** 写建议: a new one, or a draft by its address. Works without the network on what this device keeps. */
 export default function WritePage() {

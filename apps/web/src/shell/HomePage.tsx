@@ -8,10 +8,13 @@ import './home.css'
 
 const DeputyHome = lazy(() => import('../features/suggestions/DeputyHome.tsx'))
 
-/** The first page: on the phone a deputy's home, at the desk where this account can go. */
+const WorkbenchPage = lazy(() => import('../features/suggestions/WorkbenchPage.tsx'))
+
+/** The first page: on the phone a deputy's home, at the desk what must be done, or else where this account can go. */
 export default function HomePage() {
-  const mayHome = useMayOpen()('suggestions.home')
-  return useFrame() === 'phone' && mayHome ? <DeputyHome /> : <Places />
+  const mayOpen = useMayOpen()
+  if (useFrame() === 'phone') return mayOpen('suggestions.home') ? <DeputyHome /> : <Places />
+  return mayOpen('suggestions.read') ? <WorkbenchPage /> : <Places />
 }
 
 function Places() {

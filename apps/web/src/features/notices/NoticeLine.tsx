@@ -2,14 +2,18 @@ import type { Notice } from '@lvzhi/contract/notices'
 import { TwoLines } from '../../ui/TwoLines.tsx'
 import './notices.css'
 
-/** One reminder in two lines; an unread one is marked by word and weight. */
+/** One reminder in two lines; an unread one is marked by weight and a dot, and by the word for readers. */
 export function NoticeLine(props: { notice: Notice; onOpen: () => void }) {
   const { notice } = props
   return (
     <TwoLines
       first={
         <>
-          {!notice.read && <span className="notice-unread">未读</span>}
+          {!notice.read && (
+            <span className="notice-unread">
+              <span className="unseen">未读</span>
+            </span>
+          )}
           <a
             href={notice.link}
             className={notice.read ? 'notice-read' : 'notice-fresh'}

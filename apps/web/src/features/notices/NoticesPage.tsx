@@ -39,15 +39,14 @@ export default function NoticesPage() {
     {
       key: 'title',
       title: '内容',
-      width: 720,
-      fixed: true,
       narrow: 'heading',
       show: (row) => <NoticeLine notice={row} onOpen={() => open(row)} />,
     },
-    { key: 'kind', title: '种类', width: 80, narrow: 'plain', show: (row) => NoticeKind.label(row.kind) },
+    { key: 'kind', title: '种类', width: 80, show: (row) => NoticeKind.label(row.kind) },
     {
       key: 'at',
       title: '时间',
+      width: 160,
       narrow: 'plain',
       show: (row) => <span className="figures second">{instantText(row.at)}</span>,
     },

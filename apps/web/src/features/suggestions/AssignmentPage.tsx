@@ -6,6 +6,7 @@ import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { useDraft } from '../../api/draft.ts'
+import { ApiProblem } from '../../api/problem.ts'
 import { useAct, useRead } from '../../api/react.ts'
 import { useAccount } from '../../api/session.ts'
 import { ActForm } from '../../ui/ActForm.tsx'
@@ -80,6 +81,10 @@ export default function AssignmentPage() {
   )
 }
 
+function nothingChosen(): ApiProblem {
+  return new ApiProblem({ code: 'nothingChosen', status: 0, title: '还没有选择承办单位，请至少为一件建议选择。' })
+}
+
 function Desk(props: { rows: readonly Row[]; onDone: (preview: Preview, on: string) => void }) {
   const { rows } = props
   const account = useAccount()
@@ -146,10 +151,11 @@ function Desk(props: { rows: readonly Row[]; onDone: (preview: Preview, on: stri
       <section className="assignment-send" aria-label="交办">
         <ActForm<AssignEntered>
           form={form}
-          submit={`预览 ${items.length} 件`}
+          submit={items.length === 0 ? '预览' : `预览 ${items.length} 件`}
           onChange={() => setPreview(null)}
           onSubmit={async (values) => {
-            if (items.length > 0) await look(values)
+            if (items.length === 0) throw nothingChosen()
+            await look(values)
           }}
           beside={
             <span className="second" role="status">

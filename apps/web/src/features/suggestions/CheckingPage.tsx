@@ -1,7 +1,7 @@
 import type { AnswerOf, QueryInputOf } from '@lvzhi/contract'
 import { listSuggestions } from '@lvzhi/contract/suggestions'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { useAccount } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
@@ -43,13 +43,11 @@ export default function CheckingPage() {
   const rows = read.data?.items ?? []
   const narrow = useNarrow()
   const wide = useMedia('(min-width: 1200px)')
-  const place = useRef(0)
+  const [place, setPlace] = useState(0)
   const found = rows.findIndex((row) => row.id === id)
   // After a decision its row is gone; the desk goes on with the one that took its place.
-  const at = found >= 0 ? found : Math.min(place.current, rows.length - 1)
-  useEffect(() => {
-    if (at >= 0) place.current = at
-  }, [at])
+  const at = found >= 0 ? found : Math.min(place, rows.length - 1)
+  if (found >= 0 && found !== place) setPlace(found)
   const row = rows[at]
   const go = (to: number) => {
     const next = rows[Math.max(0, Math.min(to, rows.length - 1))]

@@ -79,7 +79,8 @@ function Earlier() {
               {batch.fileName}
             </Link>
             <span className="second">
-              　{ImportStatus.label(batch.status)}　<NumberText value={batch.counts.total} unit="行" />
+              {'　'}
+              {ImportStatus.label(batch.status)}　<NumberText value={batch.counts.total} unit="行" />
             </span>
             <p className="note figures">
               {batch.subject}　{batch.madeBy}　{instantText(batch.madeAt)}

@@ -1,7 +1,7 @@
 import type { SuggestionRow } from '@lvzhi/contract/suggestion-shapes'
 import { Channel, Grade, Lamp, LedgerTab, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { exportSuggestions, listSuggestions } from '@lvzhi/contract/suggestions'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
@@ -40,7 +40,7 @@ const columns: readonly Column<SuggestionRow>[] = [
   {
     key: 'dueOn',
     title: '时限',
-    width: 230,
+    width: 244,
     sortable: true,
     narrow: 'plain',
     show: (row) => <DueCell row={row} />,
@@ -119,9 +119,7 @@ export default function LedgerPage() {
               </Button>
             )}
             {mayOpen('suggestions.import') && (
-              <Link to="/suggestions/import" className="ant-btn ant-btn-default tool-link">
-                导入旧台账
-              </Link>
+              <Button onClick={() => void navigate({ to: '/suggestions/import' })}>导入旧台账</Button>
             )}
           </>
         }
@@ -147,7 +145,9 @@ function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress 
       kind: 'own',
       key: 'unit',
       label: '承办单位',
-      field: (value, change) => <UnitPicker value={unitOrNull(value)} onChange={(id) => change(id ?? '')} />,
+      field: (value, change) => (
+        <UnitPicker placeholder="全部" value={unitOrNull(value)} onChange={(id) => change(id ?? '')} />
+      ),
       say: unitName,
     },
     { kind: 'choice', key: 'lamp', label: '时限', options: choicesOf(Lamp) },
@@ -160,7 +160,12 @@ function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress 
       key: 'delegation',
       label: '代表团',
       field: (value, change) => (
-        <OrganisationPicker kind="delegation" value={unitOrNull(value)} onChange={(id) => change(id ?? '')} />
+        <OrganisationPicker
+          kind="delegation"
+          placeholder="全部"
+          value={unitOrNull(value)}
+          onChange={(id) => change(id ?? '')}
+        />
       ),
       say: unitName,
     },

@@ -161,7 +161,7 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
             />
           </Field>
           <Field name="body" label="正文" required hint="称谓、落款和日期由答复函自动生成。">
-            <Input.TextArea className="reading" autoSize={{ minRows: 14 }} maxLength={20_000} showCount />
+            <Input.TextArea className="reading-input" autoSize={{ minRows: 14 }} maxLength={20_000} showCount />
           </Field>
           <Field name="evidence" label="办理结果依据" required={needsEvidence(detail, entered.replyClass)}>
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />

@@ -38,7 +38,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'title',
     title: '标题',
-    width: 420,
+    width: 400,
     fixed: true,
     narrow: 'heading',
     show: (row) => <TitleCell row={row.suggestion} unread={row.unread} />,

@@ -10,6 +10,7 @@ import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { Decisions } from './workbench/Decisions.tsx'
 import { OfficeQueues } from './workbench/OfficeQueues.tsx'
 import { UnitQueues } from './workbench/UnitQueues.tsx'
+import './suggestions.css'
 import './workbench/workbench.css'
 
 /** 工作台: what must I do, by when; then what happened. */

@@ -92,7 +92,8 @@ export default function BatchRemind(props: { ids: readonly string[]; onClose: ()
                     <li key={task.id}>
                       {TaskPart.label(task.part)} {task.unit.name}
                       <span className="second">
-                        　{detail.number} {detail.title}
+                        {'　'}
+                        {detail.number} {detail.title}
                       </span>
                       {done.includes(task.id) && <span className="second">　已催办</span>}
                       {faults[task.id] !== undefined && <span className="save-line-failed">　{faults[task.id]}</span>}

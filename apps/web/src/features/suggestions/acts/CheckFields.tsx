@@ -51,12 +51,11 @@ export function CheckFields(props: { form: FormInstance<CheckEntered>; allowedAc
           options={decisions.map((code) => ({ value: code, label: CheckDecision.label(code) }))}
         />
       </Field>
-      <Field
+      <Form.Item
         name="gates"
         label="三关"
-        required={passing}
-        choose
-        hint="三关都通过才能通过。"
+        required
+        extra="三关都通过才能通过。"
         rules={[
           {
             validator: (_, value: string[] | undefined) =>
@@ -67,7 +66,7 @@ export function CheckFields(props: { form: FormInstance<CheckEntered>; allowedAc
         ]}
       >
         <Checkbox.Group options={gates} />
-      </Field>
+      </Form.Item>
       {decision !== undefined && !passing && (
         <Field name="reason" label="原因" required choose>
           <Select

@@ -93,7 +93,7 @@ export function OpinionDialog(props: CaseDialogProps) {
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, ...entered } })}
     >
       <Field name="text" label="意见" required>
-        <Input.TextArea className="reading" autoSize={{ minRows: 8, maxRows: 20 }} maxLength={5000} showCount />
+        <Input.TextArea className="reading-input" autoSize={{ minRows: 8, maxRows: 20 }} maxLength={5000} showCount />
       </Field>
     </CaseDialog>
   )

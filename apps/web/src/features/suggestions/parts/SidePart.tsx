@@ -48,7 +48,8 @@ export function SidePart(props: { detail: SuggestionDetail }) {
           <ul className="plain-list">
             {[...detail.classes].reverse().map((change) => (
               <li key={`${change.changedOn} ${change.to} ${change.reason}`}>
-                <span className="figures">{change.changedOn}</span>　
+                <span className="figures">{change.changedOn}</span>
+                {'　'}
                 {change.from !== null && change.from !== change.to && (
                   <span className="second">{ReplyClass.label(change.from)} → </span>
                 )}

@@ -75,7 +75,8 @@ export function Checks(props: { checks: SuggestionDetail['checks'] }) {
           {CheckStep.label(check.step)}　{decisionWord(check.decision)}
           {check.decision !== 'pass' && `：${CheckReason.label(check.reason)}`}
           <span className="note figures">
-            　{check.by}　{instantText(check.at)}
+            {'　'}
+            {check.by}　{instantText(check.at)}
           </span>
           {check.note !== '' && <p className="quoted">{check.note}</p>}
         </li>

@@ -27,7 +27,7 @@ export default defineConfig({
               test: /node_modules[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]/,
               priority: 20,
             },
-            { name: 'schema', test: /node_modules[\\/]zod[\\/]/, priority: 15 },
+            { name: 'schema', test: /node_modules[\\/]zod[\\/]|src[\\/]api[\\/]schemas\.ts/, priority: 15 },
           ],
         },
       },

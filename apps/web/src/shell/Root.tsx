@@ -3,7 +3,7 @@ import { App as Messages, ConfigProvider } from 'antd'
 import chinese from 'antd/locale/zh_CN'
 import { useLayoutEffect, type ReactElement } from 'react'
 import { useSessionRead, type Account } from '../api/session.ts'
-import { FrameContext, useNarrow } from '../ui/frame.ts'
+import { FrameContext, useMedia, useNarrow } from '../ui/frame.ts'
 import { PreferenceOwner } from '../ui/preferences.ts'
 import { ProblemNotice } from '../ui/Problem.tsx'
 import { cssVariablesOf, themeOf, type FrameKind } from '../ui/tokens.ts'
@@ -50,6 +50,7 @@ export function Root(): ReactElement {
 
 function Themed(props: { frame: FrameKind; touch: boolean; children: React.ReactNode }) {
   const [elder] = useElder()
+  const still = useMedia('(prefers-reduced-motion: reduce)')
   useLayoutEffect(() => {
     const { style, dataset } = document.documentElement
     for (const [name, value] of Object.entries(cssVariablesOf(props.frame, elder, props.touch)))
@@ -59,7 +60,7 @@ function Themed(props: { frame: FrameKind; touch: boolean; children: React.React
   return (
     <ConfigProvider
       locale={chinese}
-      theme={themeOf(props.frame, elder, props.touch)}
+      theme={themeOf(props.frame, elder, props.touch, still)}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

@@ -66,7 +66,7 @@ function kebab(name: string): string {
 }
 
 /** The component library's theme, derived from the same tokens. */
-export function themeOf(frame: FrameKind, elder: boolean, touch: boolean): ThemeConfig {
+export function themeOf(frame: FrameKind, elder: boolean, touch: boolean, still: boolean): ThemeConfig {
   const scale = scaleOf(elder)
   const size = type[frame]
   const font = size.body[0] * scale
@@ -108,6 +108,8 @@ export function themeOf(frame: FrameKind, elder: boolean, touch: boolean): Theme
       borderRadiusLG: 4,
       borderRadiusSM: 4,
       borderRadiusXS: 2,
+      // Menus wait for the end of their motion, which never comes where the reader's setting has taken it away.
+      motion: !still,
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.12s',

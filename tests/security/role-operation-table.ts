@@ -161,4 +161,9 @@ export const roleOperationTable: Readonly<Record<string, Allowed>> = {
   'notices.list': Role.codes,
   'notices.count': Role.codes,
   'notices.markRead': Role.codes,
+  // 统计
+  'statistics.handling': officeAndPreliminary,
+  'statistics.exportHandling': officeAndPreliminary,
+  'statistics.ownHandling': unit,
+  'statistics.exportOwnHandling': unit,
 }

@@ -17,6 +17,7 @@ import { createAccounts, type Accounts } from './modules/accounts/index.ts'
 import { createDeputies, type Deputies } from './modules/deputies/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
+import { createStatistics } from './modules/statistics/index.ts'
 import { createSuggestions, suggestionEvents, type Suggestions } from './modules/suggestions/index.ts'
 
 /** What the process entry, the seed and the tests hand the composition root. */
@@ -73,7 +74,8 @@ export function createApp(options: AppOptions): App {
   })
   const suggestions = createSuggestions({ ...deps, organisations, deputies })
   const notices = createNotices({ ...deps, suggestionEvents })
-  const modules: readonly Module[] = [organisations, accounts, deputies, suggestions, notices]
+  const statistics = createStatistics({ ...deps, suggestions })
+  const modules: readonly Module[] = [organisations, accounts, deputies, suggestions, notices, statistics]
   grants = joinGrants(...modules.map((module) => module.grants))
   const routes = modules.flatMap((module) => module.routes)
   const jobs = [...modules.flatMap((module) => module.jobs), deliveryJob(database, modules)]

@@ -92,6 +92,21 @@ export function figureSet(name: string): FigureSet | undefined {
   return sets.get(name)
 }
 
+const ratingSets: ReadonlySet<string> = new Set([
+  'rated',
+  'unrated',
+  'processSatisfied',
+  'resultSatisfied',
+  'dissatisfied',
+  'redone',
+  'redoing',
+] satisfies PlainSet[])
+
+/** Whether the set tells how a deputy has rated; a unit must not find that out before the case is closed (UR-44). */
+export function tellsRating(name: string): boolean {
+  return ratingSets.has(name)
+}
+
 /** Names of all sets. */
 export const figureSetNames: readonly FigureSetName[] = [...sets.keys()] as FigureSetName[]
 

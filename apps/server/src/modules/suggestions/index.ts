@@ -8,9 +8,18 @@ import { ledgerImport } from './commands/import-ledger.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
+import { groupedFigures, handlingFigures } from './queries/handling-figures.ts'
 import { actRoutes } from './routes-acts.ts'
 import { importRoutes, readRoutes } from './routes.ts'
 
+export type {
+  CountedSet,
+  FigureGroup,
+  FigureGrouping,
+  FigureScope,
+  FigureView,
+  HandlingFigure,
+} from './queries/handling-figures.ts'
 export { workflow as suggestionWorkflow, standings as suggestionStandings } from './workflow.ts'
 
 /** Events that other modules may listen to: one per act, and the warning before a limit. */
@@ -23,6 +32,9 @@ export const suggestionEvents: readonly string[] = [
 export interface Suggestions extends Module {
   /** Announces near and passed deadlines, each once; the daily job does the same. */
   sweepDeadlines(): Promise<Swept>
+  /** The handling figures for reports; each number opens its rows in the ledger. */
+  readonly handlingFigures: typeof handlingFigures
+  readonly groupedFigures: typeof groupedFigures
 }
 
 /** 建议、批评和意见: from the draft to the look-back. */
@@ -48,6 +60,8 @@ export function createSuggestions(
     ],
     subscriptions: [],
     sweepDeadlines: () => sweepDeadlines(ports, deps.database),
+    handlingFigures,
+    groupedFigures,
   }
 }
 

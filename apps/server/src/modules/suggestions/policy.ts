@@ -62,6 +62,11 @@ export function visibleTo(actor: Actor): readonly VisiblePart[] {
   return parts
 }
 
+/** What the handling figures are of for this account: what it sees for its office or unit, not what it sees as a deputy. */
+export function countedFor(actor: Actor): readonly VisiblePart[] {
+  return visibleTo(actor).filter((part) => part.kind === 'area' || part.kind === 'electing' || part.kind === 'unit')
+}
+
 /** Whether this record is among what the parts show; the same answer as the list's SQL, which a property test proves. */
 export function shows(parts: readonly VisiblePart[], record: Suggestion): boolean {
   return parts.some((part) => {

@@ -1,9 +1,9 @@
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { figureSet, figureSetNames, handlingFigureRules, type FigureSetName } from '../figures.ts'
-import { visibleTo } from '../policy.ts'
-import { likeText } from './visible-sql.ts'
+import { figureSet, figureSetNames, handlingFigureRules, tellsRating, type FigureSetName } from '../figures.ts'
+import { countedFor } from '../policy.ts'
+import { likeText, visibleSql } from './visible-sql.ts'
 
 /** Which suggestions the figures are of. */
 export interface FigureScope {
@@ -11,6 +11,9 @@ export interface FigureScope {
   readonly session?: string | undefined
   readonly channel?: 'presubmission' | 'inSession' | 'interSession' | undefined
 }
+
+/** Whose figures: those of the office over all that it sees, or those of the reader's own unit. */
+export type FigureView = 'office' | 'own'
 
 export type FigureGrouping = 'delegation' | 'category' | 'unit'
 
@@ -50,10 +53,18 @@ export interface FigureGroup {
   readonly figures: readonly HandlingFigure[]
 }
 
-/** The handling figures of what the office may see, all together. */
-export async function handlingFigures(db: Handle, actor: Actor, scope: FigureScope = {}): Promise<HandlingFigure[]> {
-  const [counts] = await countSets(db, sql`null::text`, whereOf(actor, scope))
-  return figuresOf(counts?.counts ?? {}, scope, {})
+/**
+ * The handling figures of what the account sees for its office, all together; with `own` those of its unit's running parts, without
+ * what tells a rating (UR-44).
+ */
+export async function handlingFigures(
+  db: Handle,
+  actor: Actor,
+  scope: FigureScope = {},
+  view: FigureView = 'office',
+): Promise<HandlingFigure[]> {
+  const [counts] = await countSets(db, sql`null::text`, whereOf(actor, scope, view))
+  return figuresOf(counts?.counts ?? {}, { ...scope, ...ownUnit(actor, view) }, {}, view)
 }
 
 /**
@@ -65,25 +76,37 @@ export async function groupedFigures(
   actor: Actor,
   by: FigureGrouping,
   scope: FigureScope = {},
+  view: FigureView = 'office',
 ): Promise<FigureGroup[]> {
   const grouping = groupings[by]
-  const rows = await countSets(db, grouping.key, whereOf(actor, scope), grouping.join)
+  const rows = await countSets(db, grouping.key, whereOf(actor, scope, view), grouping.join)
   const names = await grouping.names(
     db,
     rows.flatMap((row) => row.key ?? []),
   )
+  const within = { ...scope, ...ownUnit(actor, view) }
   return rows
     .map(({ key, counts }): FigureGroup => ({
       key,
       name: key === null ? grouping.none.name : (names.get(key) ?? key),
       figures: figuresOf(
         counts,
-        scope,
+        within,
         key === null ? {} : { [by]: key },
+        view,
         key === null ? grouping.none.set : undefined,
       ),
     }))
-    .toSorted((a, b) => Number(a.key === null) - Number(b.key === null) || a.name.localeCompare(b.name, 'zh-CN'))
+    .toSorted((a, b) => Number(a.key === null) - Number(b.key === null) || inOrder(by, a, b))
+}
+
+/** Classes stand in the order of their codes, as in the list of classes; the others by name. */
+function inOrder(by: FigureGrouping, a: FigureGroup, b: FigureGroup): number {
+  return by === 'category' ? (a.key ?? '').localeCompare(b.key ?? '') : a.name.localeCompare(b.name, 'zh-CN')
+}
+
+function ownUnit(actor: Actor, view: FigureView): { unit?: string } {
+  return view === 'own' && actor.organisation ? { unit: actor.organisation.id } : {}
 }
 
 type Counts = Readonly<Record<string, number>>
@@ -120,23 +143,31 @@ const groupings: Readonly<Record<FigureGrouping, Grouping>> = {
   },
   unit: {
     key: sql`u.id::text`,
-    join: sql`left join lateral unnest(v.unit_ids) as u (id) on true`,
+    // A unit may have had parts in several rounds; a suggestion counts once with it.
+    join: sql`left join lateral (select distinct unnest(v.unit_ids) as id) u on true`,
     none: { name: '没有承办单位', set: 'noUnit' },
     names: organisationNames,
   },
 }
 
-function whereOf(actor: Actor, scope: FigureScope): RawBuilder<boolean> {
-  const areas = visibleTo(actor).flatMap((part) =>
-    part.kind === 'area' ? [sql<boolean>`v.division_code like ${`${likeText(part.prefix)}%`}`] : [],
-  )
+function whereOf(actor: Actor, scope: FigureScope, view: FigureView): RawBuilder<boolean> {
   const conditions = [
-    areas.length > 0 ? sql<boolean>`(${sql.join(areas, sql` or `)})` : sql<boolean>`false`,
+    view === 'own' ? sql<boolean>`${actor.organisation?.id ?? null} = any(v.unit_ids)` : seenByOffice(actor),
     ...(scope.term ? [sql<boolean>`v.term_id = ${scope.term}`] : []),
     ...(scope.session ? [sql<boolean>`v.session_id = ${scope.session}`] : []),
     ...(scope.channel ? [sql<boolean>`v.channel = ${scope.channel}`] : []),
   ]
   return sql`(${sql.join(conditions, sql` and `)})`
+}
+
+function seenByOffice(actor: Actor): RawBuilder<boolean> {
+  const parts = countedFor(actor)
+  const areas = parts.flatMap((part) =>
+    part.kind === 'area' ? [sql<boolean>`v.division_code like ${`${likeText(part.prefix)}%`}`] : [],
+  )
+  // The area stands in the view; what else is seen is asked of the rows themselves.
+  if (areas.length === parts.length && areas.length > 0) return sql`(${sql.join(areas, sql` or `)})`
+  return sql`v.id in (select s.id from suggestions s where ${visibleSql(parts)})`
 }
 
 /** Counts every set in one pass over the rows. */
@@ -147,7 +178,7 @@ async function countSets(
   join: RawBuilder<unknown> = sql``,
 ): Promise<{ key: string | null; counts: Counts }[]> {
   const columns = figureSetNames.map(
-    (name) => sql`count(distinct v.id) filter (where ${figureSet(name)?.where ?? sql`false`}) as ${sql.ref(name)}`,
+    (name) => sql`count(*) filter (where ${figureSet(name)?.where ?? sql`false`}) as ${sql.ref(name)}`,
   )
   const found = await sql<{ group_key: string | null } & Counts>`
     select ${key} as group_key, ${sql.join(columns)}
@@ -157,8 +188,9 @@ async function countSets(
 
 function figuresOf(
   counts: Counts,
-  scope: FigureScope,
+  scope: FigureScope & { readonly unit?: string },
   group: Partial<Record<FigureGrouping, string>>,
+  view: FigureView,
   also?: FigureSetName,
 ): HandlingFigure[] {
   const counted = (label: string, set: FigureSetName): CountedSet => ({
@@ -166,18 +198,20 @@ function figuresOf(
     value: counts[set] ?? 0,
     filter: { ...scope, ...group, tab: 'all', figure: also ? `${set},${also}` : set },
   })
-  return handlingFigureRules.map((rule) => {
-    const whole = counted(rule.label, rule.set)
-    const parts = (rule.parts ?? []).map((part) => counted(part.label, part.set))
-    return {
-      ...whole,
-      key: rule.key,
-      unit: rule.unit,
-      definition: rule.definition,
-      of: rule.of ? counted('分母', rule.of) : null,
-      parts,
-      addsUp: parts.length === 0 || parts.reduce((sum, part) => sum + part.value, 0) === whole.value,
-      beside: (rule.beside ?? []).map((one) => counted(one.label, one.set)),
-    }
-  })
+  return handlingFigureRules
+    .filter((rule) => view === 'office' || !tellsRating(rule.set))
+    .map((rule) => {
+      const whole = counted(rule.label, rule.set)
+      const parts = (rule.parts ?? []).map((part) => counted(part.label, part.set))
+      return {
+        ...whole,
+        key: rule.key,
+        unit: rule.unit,
+        definition: rule.definition,
+        of: rule.of ? counted('分母', rule.of) : null,
+        parts,
+        addsUp: parts.length === 0 || parts.reduce((sum, part) => sum + part.value, 0) === whole.value,
+        beside: (rule.beside ?? []).map((one) => counted(one.label, one.set)),
+      }
+    })
 }

@@ -6,8 +6,8 @@ import type { RawBuilder } from 'kysely'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { daysLeft, nearWorkingDays } from '../deadlines.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { figureSet } from '../figures.ts'
-import { visibleTo } from '../policy.ts'
+import { figureSet, tellsRating } from '../figures.ts'
+import { countedFor, visibleTo } from '../policy.ts'
 import type { Reader } from '../present.ts'
 import { textFound } from './text-search.ts'
 import { visibleSql } from './visible-sql.ts'
@@ -46,7 +46,7 @@ export async function ledgerWhere(
       sql`s.last_moved_at < ${addDays(reader.today, -filters.idleDays)}::date at time zone 'Asia/Shanghai'`,
     )
   }
-  if (filters.figure) conditions.push(...figureConditions(filters.figure))
+  if (filters.figure) conditions.push(...figureConditions(filters.figure, reader))
   if (filters.q) conditions.push(await textFound(db, reader.actor, filters.q))
   return sql`(${sql.join(conditions, sql` and `)})`
 }
@@ -108,11 +108,15 @@ function ratingCondition(result: string, { actor }: Reader): RawBuilder<boolean>
   return sql`(s.result_grade = ${result} and (s.state = 'closed' or ${visibleSql(readers)}))`
 }
 
-/** The rows of a number on a report are the rows of its sets. */
-function figureConditions(names: string): RawBuilder<boolean>[] {
-  return names.split(',').map((name) => {
+/** The rows of a number on a report are the rows of its sets, among what the report counted. */
+function figureConditions(names: string, { actor }: Reader): RawBuilder<boolean>[] {
+  const counted = countedFor(actor)
+  const raters = counted.filter((part) => part.kind !== 'unit')
+  const sets = names.split(',').map((name) => {
     const set = figureSet(name)
     if (!set) throw invalidField('figure', '没有这个办理数字，请从报表重新打开。')
-    return sql<boolean>`s.id in (select v.id from stat_suggestions_handling v where ${set.where})`
+    const rows = sql<boolean>`s.id in (select v.id from stat_suggestions_handling v where ${set.where})`
+    return tellsRating(name) ? sql<boolean>`(${rows} and ${visibleSql(raters)})` : rows
   })
+  return [visibleSql(counted), ...sets]
 }

@@ -148,7 +148,7 @@ function Desk(props: { rows: readonly Row[]; onDone: (preview: Preview, on: stri
           )
         })}
       </ol>
-      <section className="assignment-send" aria-label="交办">
+      <section className={`assignment-send ${preview ? 'assignment-previewed' : ''}`} aria-label="交办">
         <ActForm<AssignEntered>
           form={form}
           submit={items.length === 0 ? '预览' : `预览 ${items.length} 件`}
@@ -174,7 +174,7 @@ function Desk(props: { rows: readonly Row[]; onDone: (preview: Preview, on: stri
               <Button type="primary" disabled={!sendable} loading={act.isPending} onClick={assign}>
                 交办 {preview.count} 件
               </Button>
-              {!sendable && <span className="second">改正上面的问题后重新预览，才能交办。全部成功或全部不交办。</span>}
+              {!sendable && <span className="second">改正上面的问题后重新预览，才能交办。</span>}
             </div>
           </>
         )}

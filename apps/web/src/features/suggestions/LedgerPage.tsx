@@ -133,7 +133,7 @@ export default function LedgerPage() {
   )
 }
 
-function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress & string>[] {
+function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress>[] {
   const unitName = useOrganisationName()
   const categoryName = useCategoryName()
   const terms = useTermOptions()

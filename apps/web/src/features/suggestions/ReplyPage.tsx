@@ -75,13 +75,15 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
   const [stale, setStale] = useState<unknown>(null)
   const [acting, setActing] = useState<'signReply' | 'deliverReply' | 'recordContact' | null>(null)
   const act = useAct(saveReply, caseAct)
-  const entered = draft.value
+  const [entered, setEntered] = useState(draft.value)
   const may = (name: SuggestionDetail['allowedActs'][number]) => detail.allowedActs.includes(name)
   const meanings = detail.classSet.map((one) => one.meaning)
 
   const change = (values: ReplyEntered) => {
+    const next = { ...entered, ...values }
     setUnsaved(true)
-    draft.change({ ...entered, ...values })
+    setEntered(next)
+    draft.change(next)
   }
   const choose = (code: ReplyClass) => {
     const meaning = detail.classSet.find((one) => one.code === code)?.meaning ?? ''

@@ -48,7 +48,7 @@ export function AcknowledgeDialog(props: CaseDialogProps) {
               </li>
             ))}
           </ul>
-          <p className="second">签收不是答复，不停止计算期限。不属于本单位职责的，请申请退办。</p>
+          <p className="second">签收不是答复。不属于本单位职责的，请申请退办。</p>
         </>
       }
       perform={() => act.mutateAsync({ params, body: seen })}
@@ -126,7 +126,7 @@ export function ContactDialog(props: CaseDialogProps) {
       <Field name="heldOn" label="日期" required choose>
         <DateField />
       </Field>
-      <Field name="place" label="地点" required hint="电话、网络沟通的写“电话”“网络”。">
+      <Field name="place" label="地点" required hint="电话、网络沟通的写本单位。">
         <Input maxLength={100} />
       </Field>
       <Field name="people" label="参加人员" required>

@@ -12,7 +12,7 @@ export function AssignmentDone(props: { preview: AnswerOf<typeof previewAssignme
     <div className="assignment">
       <h1>已交办 {preview.count} 件</h1>
       <p>
-        交办日 {longDate(on)}，发给 {preview.units.length} 个单位。各单位已收到提醒，签收期限从交办日起算。
+        交办日 {longDate(on)}，发给 {preview.units.length} 个单位。各单位已收到提醒。
       </p>
       <table className="plain-table letters">
         <caption>交办函</caption>

@@ -36,20 +36,27 @@ export function AssignmentRow(props: {
         </div>
       </div>
       <div className="assignment-units">
-        <UnitsField key={turn} value={units} onChange={onUnits} of={row.number ?? row.title} />
-        <div className="assignment-small">
-          {above && units.length === 0 && (
-            <button type="button" className="plain-button" onClick={() => replace(above)}>
-              与上一件相同
-            </button>
-          )}
-          {units.length > 0 && (
-            <button type="button" className="plain-button" onClick={() => replace([])}>
-              清除
-            </button>
-          )}
-          {mistake !== null && <span className="save-line-failed">{mistake}</span>}
-        </div>
+        <UnitsField
+          key={turn}
+          value={units}
+          onChange={onUnits}
+          of={row.number ?? row.title}
+          extra={
+            <>
+              {above && units.length === 0 && (
+                <button type="button" className="plain-button" onClick={() => replace(above)}>
+                  同上一件
+                </button>
+              )}
+              {units.length > 0 && (
+                <button type="button" className="plain-button" onClick={() => replace([])}>
+                  清除
+                </button>
+              )}
+            </>
+          }
+        />
+        {mistake !== null && <p className="save-line-failed">{mistake}</p>}
       </div>
     </li>
   )

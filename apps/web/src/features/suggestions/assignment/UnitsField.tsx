@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { UnitPicker, UnitsPicker } from '../../../pickers/UnitPicker.tsx'
 import { choiceOf, listsOf, type UnitChoice, type UnitLists } from './units.ts'
 
@@ -9,6 +9,8 @@ export function UnitsField(props: {
   onChange?: (units: readonly UnitChoice[]) => void
   /** What the units are for, for readers who do not see the row. */
   of?: string
+  /** Stands under the switch between 分办 and 主办会办. */
+  extra?: ReactNode
 }) {
   const lists = listsOf(props.value ?? [])
   const [separately, setSeparately] = useState(lists.separate.length > 0)
@@ -59,14 +61,17 @@ export function UnitsField(props: {
           </span>
         </>
       )}
-      <button
-        type="button"
-        className="plain-button"
-        onClick={turn}
-        aria-label={`${separately ? '改为主办会办' : '改为分办'}${of}`}
-      >
-        {separately ? '改为主办会办' : '改为分办'}
-      </button>
+      <span className="units-turns">
+        <button
+          type="button"
+          className="plain-button"
+          onClick={turn}
+          aria-label={`${separately ? '改为主办会办' : '改为分办'}${of}`}
+        >
+          {separately ? '改为主办会办' : '改为分办'}
+        </button>
+        {props.extra}
+      </span>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { Counted } from './OfficeQueues.tsx'
 import { QueueLine } from './QueueLine.tsx'
 
 const queues = [
-  { tab: 'toAcknowledge', name: '待签收', note: '签收不停止计算期限' },
+  { tab: 'toAcknowledge', name: '待签收', note: '先签收，再办理' },
   { tab: 'handling', name: '待答复', note: '主办、分办' },
   { tab: 'opinions', name: '待提会办意见', note: '送主办单位' },
 ] as const

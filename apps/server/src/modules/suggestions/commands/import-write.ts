@@ -161,8 +161,10 @@ async function writeTasks(tx: Handle, lines: readonly Line[]): Promise<void> {
   const sent = sql`jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as r (id uuid, suggestion_id uuid, unit_id uuid, unit_name text,
     part text, state text, assigned_on date, clock_id uuid, reply_id uuid, reply text, replied_on date, reply_class text)`
   await sql`
-    insert into suggestion_tasks (id, suggestion_id, round, unit_id, unit_name, part, state, assigned_on)
-    select r.id, r.suggestion_id, 1, r.unit_id, r.unit_name, r.part, r.state, r.assigned_on from ${sent}`.execute(tx)
+    insert into suggestion_tasks (id, suggestion_id, round, unit_id, unit_name, part, state, assigned_on, read_at)
+    select r.id, r.suggestion_id, 1, r.unit_id, r.unit_name, r.part, r.state, r.assigned_on,
+      case when r.state <> 'assigned' then now() end
+    from ${sent}`.execute(tx)
   await sql`
     insert into suggestion_clocks (id, suggestion_id, task_id, round, name, starts_on, due_on, remark, verified)
     select r.clock_id, r.suggestion_id, r.id, 1, case r.part when 'lead' then 'reply' else 'coHandler' end, r.assigned_on, null,

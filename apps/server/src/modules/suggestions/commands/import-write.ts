@@ -1,3 +1,4 @@
+import type { Clock } from '../../../kernel/clock.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { recordAll } from '../../../kernel/events/events.ts'
 import { newId } from '../../../kernel/identifier.ts'
@@ -44,7 +45,7 @@ export async function writeLedger(
     await writeSuggestions(tx, writing, known, slice)
     await writeTexts(tx, slice)
     await writeSigners(tx, slice)
-    await writeTasks(tx, slice)
+    await writeTasks(tx, writing.clock, slice)
     await writeClasses(tx, writing, slice)
     await saveSearchKeys(
       tx,
@@ -141,7 +142,7 @@ async function writeSigners(tx: Handle, lines: readonly Line[]): Promise<void> {
 }
 
 /** One task per unit. The ledger tells the day of raising, not of assignment: no limit is computed from it. */
-async function writeTasks(tx: Handle, lines: readonly Line[]): Promise<void> {
+async function writeTasks(tx: Handle, clock: Clock, lines: readonly Line[]): Promise<void> {
   const tasks = lines.flatMap(({ id, row, found }) =>
     [found.lead, ...found.assist].map((unit, index) => ({
       id: newId(),
@@ -163,7 +164,7 @@ async function writeTasks(tx: Handle, lines: readonly Line[]): Promise<void> {
   await sql`
     insert into suggestion_tasks (id, suggestion_id, round, unit_id, unit_name, part, state, assigned_on, read_at)
     select r.id, r.suggestion_id, 1, r.unit_id, r.unit_name, r.part, r.state, r.assigned_on,
-      case when r.state <> 'assigned' then now() end
+      case when r.state <> 'assigned' then ${clock.now()}::timestamptz end
     from ${sent}`.execute(tx)
   await sql`
     insert into suggestion_clocks (id, suggestion_id, task_id, round, name, starts_on, due_on, remark, verified)

@@ -1,6 +1,7 @@
 import { readDeputyHome } from '@lvzhi/contract/suggestions'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { problemOf, undelivered } from '../../api/problem.ts'
 import { useRead } from '../../api/react.ts'
 import { useAccount } from '../../api/session.ts'
 import { instantText } from '../../ui/dates.ts'
@@ -36,10 +37,12 @@ export default function DeputyHome() {
         </BigButton>
       }
     >
-      <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
+      {(!home || problemOf(read.error).code !== undelivered) && (
+        <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
+      )}
       {unsent.map((found) => (
         <PhoneCard key={found.key} urgent title="有一件建议还没有送达">
-          <p>
+          <p className="now-sentence">
             《{found.kept.writing.title.trim() || '未写标题'}》留在本机，{instantText(found.keptAt)} 写。
           </p>
           <BigButton primary to={found.kept.saved ? `/write/${found.kept.saved.id}` : '/write'}>

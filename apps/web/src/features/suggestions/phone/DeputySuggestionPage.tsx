@@ -1,7 +1,7 @@
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { readSuggestion } from '@lvzhi/contract/suggestions'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useRead } from '../../../api/react.ts'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
@@ -103,6 +103,13 @@ function Shown(props: { detail: SuggestionDetail; children: ReactNode }) {
         <Fold title={`办理经过（${detail.timeline.length} 条）`}>
           <HistoryPart detail={detail} />
         </Fold>
+        {detail.allowedActs.includes('saveDraft') && !direct && (
+          <p className="withdraw-line">
+            <Link className="quiet-act" to="/write/$suggestionId" params={{ suggestionId: detail.id }}>
+              修改内容
+            </Link>
+          </p>
+        )}
         {detail.allowedActs.includes('withdraw') && (
           <p className="withdraw-line">
             <button type="button" className="quiet-act" onClick={() => setWithdrawing(true)}>

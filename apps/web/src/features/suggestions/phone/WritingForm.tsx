@@ -2,6 +2,7 @@ import { problemOf } from '../../../api/problem.ts'
 import type { Channel } from '@lvzhi/contract/suggestion-terms'
 import { CheckReason } from '@lvzhi/contract/suggestion-terms'
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
+import { useNavigate } from '@tanstack/react-router'
 import { Switch } from 'antd'
 import { useRef, useState } from 'react'
 import { BasisLink } from '../../../ui/BasisLink.tsx'
@@ -48,6 +49,7 @@ export function WritingForm(props: {
   const { lead, start } = props
   const desk = useWriting(props.accountId, start.key, start)
   const { writing, detail } = desk
+  const navigate = useNavigate()
   const form = useRef<HTMLDivElement>(null)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
@@ -58,12 +60,14 @@ export function WritingForm(props: {
   const faults = tried ? faultsOf(writing, detail?.signers ?? []) : new Map<string, string>()
   const refused = new Map((problemOf(desk.error).fields ?? []).map((field) => [field.path, field.message]))
   const faultOf = (field: string) => faults.get(field) ?? (desk.state === 'refused' ? refused.get(field) : undefined)
+  const unconfirmed = detail?.entry?.confirmed === false
   const needsConfirming = lead.onBehalf && detail?.entry?.confirmed !== true
+  const confirmsFirst = !lead.onBehalf && unconfirmed
 
   const handIn = async () => {
     setTried(true)
     const first = [...faultsOf(writing, detail?.signers ?? []).keys()].find(
-      (field) => !(needsConfirming && field === 'cosigners'),
+      (field) => !((needsConfirming || confirmsFirst) && field === 'cosigners'),
     )
     if (first !== undefined) {
       const field = form.current?.querySelector<HTMLElement>(`[data-field="${first}"]`)
@@ -75,7 +79,9 @@ export function WritingForm(props: {
     const sent = await desk.flush()
     setWorking(false)
     if (!sent) return
-    if (needsConfirming) {
+    if (confirmsFirst) {
+      void navigate({ to: '/mine/$suggestionId', params: { suggestionId: detail.id } })
+    } else if (needsConfirming) {
       const latest = await desk.renew()
       if (latest) setReceipt({ detail: latest, forConfirmation: true })
     } else setAsking(true)
@@ -88,7 +94,7 @@ export function WritingForm(props: {
         <div className="hand-in">
           <SaveStand desk={desk} />
           <BigButton primary loading={working} disabled={desk.state === 'conflict'} onClick={() => void handIn()}>
-            {needsConfirming ? '保存并请代表确认' : detail?.state === 'returned' ? '重新提交' : '提交'}
+            {verbOf(detail, needsConfirming, confirmsFirst)}
           </BigButton>
         </div>
       }
@@ -99,7 +105,7 @@ export function WritingForm(props: {
             为<strong>{lead.name}</strong>代表代录，须由代表本人确认后才能提交。
           </p>
         )}
-        {start.restored && (
+        {start.restored && desk.state !== 'saved' && (
           <p className="banner">
             这是留在本机、还没有送达的内容。
             <button type="button" className="quiet-act" onClick={props.onAnew}>
@@ -196,6 +202,12 @@ export function WritingForm(props: {
       )}
     </PhonePage>
   )
+}
+
+function verbOf(detail: SuggestionDetail | null, needsConfirming: boolean, confirmsFirst: boolean): string {
+  if (needsConfirming) return '保存并请代表确认'
+  if (confirmsFirst) return '保存，去确认代录'
+  return detail?.state === 'returned' ? '重新提交' : '提交'
 }
 
 function SwitchRow(props: { label: string; note: string; checked: boolean; onChange: (checked: boolean) => void }) {

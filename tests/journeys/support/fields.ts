@@ -1,12 +1,16 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** Chooses an option of a list field by typing some of its words. */
-export async function choose(within: Page | Locator, label: string | RegExp, option: string, words = option) {
+/** Chooses an option of a list field: by typing where it can be searched, otherwise by going down the list. */
+export async function choose(within: Page | Locator, label: string | RegExp, option: string): Promise<void> {
   const field = within.getByRole('combobox', { name: label })
-  await field.click()
-  await field.fill(words)
   const page = 'page' in within ? within.page() : within
-  await page.getByTitle(option, { exact: true }).filter({ visible: true }).last().click()
+  const found = page.getByTitle(option, { exact: true }).filter({ visible: true })
+  await field.click()
+  if (await field.isEditable()) await field.fill(option)
+  for (let step = 0; step < 40 && !(await field.isEditable()) && (await found.count()) === 0; step += 1) {
+    await field.press('ArrowDown')
+  }
+  await found.last().click()
 }
 
 /** Types a date into a date field and takes it. */

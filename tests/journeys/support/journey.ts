@@ -34,6 +34,8 @@ export interface Journey<G extends Ground = SeededGround> {
   visit(device?: Device, expected?: readonly RegExp[]): Promise<Page>
   /** Signs in through the page and waits for the first page. */
   enter(signInName: string, device?: Device, expected?: readonly RegExp[]): Promise<Page>
+  /** As `enter`, for somebody who has never signed in: they choose a password of their own first. */
+  enterFirst(signInName: string, device?: Device): Promise<Page>
   /** Moves the server's and every browser's clock; a page notices when it is opened the next time. */
   moveTo(instant: string): Promise<void>
   /** Keeps a screenshot as `var/journeys/<journey>/<n>-<name>.png`. */
@@ -98,6 +100,12 @@ export async function beginJourneyOn<G extends Ground>(name: string, ground: G):
       await signIn(page, signInName)
       return page
     },
+    enterFirst: async (signInName, device = 'desk') => {
+      const page = await visit(device)
+      await signIn(page, signInName)
+      await choosePassword(page, demonstrationPassword, 'Bai-shan-2026-snow')
+      return page
+    },
     moveTo: async (instant) => {
       ground.clock.moveTo(instant)
       for (const context of contexts) await context.addInitScript(shiftScript(ground.clock))
@@ -110,6 +118,8 @@ export async function beginJourneyOn<G extends Ground>(name: string, ground: G):
     },
     checkFaults: () => expect(faults.flatMap((one) => one.found())).toEqual([]),
     end: async () => {
+      // Where a journey broke off, the last look of each browser tells most.
+      for (const page of contexts.flatMap((context) => context.pages())) await shot(page, 'end')
       await browser.close()
       await ground.close()
     },
@@ -123,6 +133,16 @@ export async function signIn(page: Page, signInName: string, password = demonstr
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+}
+
+/** Changes a one-time password on the page that comes before every other, and waits for the first page. */
+export async function choosePassword(page: Page, oneTime: string, own: string): Promise<void> {
+  await page.getByLabel('一次性密码').fill(oneTime)
+  await page.getByLabel('新密码', { exact: true }).fill(own)
+  await page.getByLabel('再次填写新密码').fill(own)
+  await page.getByRole('button', { name: '修改密码' }).click()
+  await page.getByText('密码已修改').waitFor()
+  await page.getByLabel('一次性密码').waitFor({ state: 'detached' })
 }
 
 async function openContext(

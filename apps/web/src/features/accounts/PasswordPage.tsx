@@ -53,7 +53,12 @@ export default function PasswordPage() {
 function NewPasswordFields() {
   return (
     <>
-      <Field name="next" label="新密码" required hint="可以是一句容易记住的话；不要用姓名、单位、生日和常见密码。">
+      <Field
+        name="next"
+        label="新密码"
+        required
+        hint="至少 12 个字符，含大写字母、小写字母、数字、符号中的三类；不要用姓名、登录名和常见密码。"
+      >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Field>
       <Field

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { choose, seen } from './support/fields.ts'
+import { handedIn } from './support/handed-in.ts'
+import { beginJourney, type Journey } from './support/journey.ts'
+
+let journey: Journey
+
+const good = '关于补齐德惠市敬老院护理人员的建议'
+const poor = '关于德惠市敬老院和乡村道路的建议'
+
+beforeAll(async () => {
+  journey = await beginJourney('checking')
+  await handedIn(journey, good)
+  await handedIn(journey, poor)
+})
+afterAll(() => journey.end())
+
+async function open(page: Page, title: string) {
+  await page.getByRole('button', { name: new RegExp(title) }).click()
+  await seen(page.getByRole('article', { name: title }))
+}
+
+async function pass(page: Page, title: string) {
+  await open(page, title)
+  await page.getByRole('radio', { name: '通过', exact: true }).check()
+  for (const gate of ['政治关', '法律关', '质量关']) await page.getByRole('checkbox', { name: gate }).check()
+}
+
+test('the prechecker passes one and returns another with its reason', async () => {
+  const page = await journey.enter('precheck')
+  await page.getByRole('link', { name: '审核工作台' }).first().click()
+  await pass(page, good)
+  await page.getByRole('button', { name: '提交决定' }).click()
+  await seen(page.getByText('已提交，现为“待初核”'))
+
+  await open(page, poor)
+  await page.getByRole('radio', { name: '退回修改' }).check()
+  await choose(page, '原因', '不是一事一议')
+  await page.getByLabel('理由和修改办法').fill('护理和道路是两件事，请分别提出，并补充具体数据。')
+  await journey.picture(page, 'checking')
+  await page.getByRole('button', { name: '提交决定' }).click()
+  await seen(page.getByText('已提交，现为“退回修改”'))
+  journey.checkFaults()
+})
+
+test('the deputy sees why it came back, and may change it', async () => {
+  const phone = await journey.enter('deputy', 'phone')
+  await phone.getByRole('link', { name: '建议', exact: true }).click()
+  await phone.getByRole('link', { name: new RegExp(poor) }).click()
+  await phone.getByRole('link', { name: '修改', exact: true }).click()
+  await seen(phone.getByText('退回原因：不是一事一议'))
+  await seen(phone.getByText('护理和道路是两件事'))
+  await journey.shot(phone, 'returned')
+  journey.checkFaults()
+})
+
+test('the clerk passes the first check', async () => {
+  const page = await journey.enter('clerk')
+  await page.goto('/checking')
+  await pass(page, good)
+  await journey.shot(page, 'first-check')
+  await page.getByRole('button', { name: '提交决定' }).click()
+  await seen(page.getByText('已提交，现为“待复核”'))
+  journey.checkFaults()
+})
+
+test('the reviewer accepts it with a number', async () => {
+  const page = await journey.enter('reviewer')
+  await page.goto('/checking')
+  await pass(page, good)
+  await page.getByRole('button', { name: '提交决定' }).click()
+  await seen(page.getByText('已提交，现为“待交办”'))
+  await page.goto('/suggestions')
+  await page.getByRole('searchbox', { name: '关键词' }).fill(good)
+  await page.getByRole('button', { name: '查询' }).click()
+  const row = page.getByRole('row').filter({ hasText: good })
+  await seen(row)
+  expect(await row.first().innerText()).toMatch(/^\d{4}\b/)
+  await journey.shot(page, 'accepted')
+  journey.checkFaults()
+})

@@ -47,14 +47,14 @@ function Upload() {
           if (term !== '') upload.mutate({ query: { term }, file })
         }}
       >
-        <p>
-          <label htmlFor="import-term">导入到</label>{' '}
+        <div className="import-term">
+          <label htmlFor="import-term">导入到</label>
           <TermPicker
             id="import-term"
             value={term === '' ? null : term}
             onChange={(id) => change({ term: id ?? '' })}
           />
-        </p>
+        </div>
         {missing && term === '' && (
           <p role="alert" className="save-line-failed">
             请先选择要导入的届次

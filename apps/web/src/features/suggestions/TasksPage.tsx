@@ -65,7 +65,7 @@ const columns: readonly Column<Row>[] = [
     narrow: 'plain',
     show: (row) =>
       row.dueOn === null && row.lamp !== 'done' ? (
-        <span className="second">—</span>
+        <span className="second due-none">—</span>
       ) : (
         <Deadline facts={row} {...(row.dueName !== null && { label: row.dueName })} />
       ),

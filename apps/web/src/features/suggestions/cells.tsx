@@ -82,7 +82,7 @@ export function StateCell(props: { row: SuggestionRow }) {
 /** The legal deadline over the internal one. Red is for the legal one alone; a passed internal one gets a warning sign. */
 export function DueCell(props: { row: SuggestionRow }) {
   const { row } = props
-  if (row.dueOn === null && row.internalDueOn === null) return <span className="second">—</span>
+  if (row.dueOn === null && row.internalDueOn === null) return <span className="second due-none">—</span>
   return (
     <span className="due-cell">
       {row.dueOn !== null && (

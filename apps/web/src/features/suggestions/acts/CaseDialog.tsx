@@ -72,11 +72,8 @@ export function StaleNotice(props: { id: string; error: unknown; submit: string 
           <ProblemNotice error={read.error} />
         </>
       ) : (
-        <>
-          <p>
-            {current?.changedBy ?? '其他人'}
-            {current?.changedAt && `在 ${instantText(current.changedAt)} `}改动了这件建议。
-          </p>
+        <div className="stale-line">
+          {current?.changedAt && <span className="second figures">改动时间 {instantText(current.changedAt)}</span>}
           <Button
             size="small"
             loading={read.isFetching}
@@ -84,7 +81,7 @@ export function StaleNotice(props: { id: string; error: unknown; submit: string 
           >
             载入最新内容
           </Button>
-        </>
+        </div>
       )}
     </div>
   )

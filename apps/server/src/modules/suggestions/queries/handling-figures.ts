@@ -170,7 +170,7 @@ function seenByOffice(actor: Actor): RawBuilder<boolean> {
   return sql`v.id in (select s.id from suggestions s where ${visibleSql(parts)})`
 }
 
-/** Counts every set in one pass over the rows. */
+/** Counts every set in one pass over the rows; materialized, since every set would otherwise look its columns up anew. */
 async function countSets(
   db: Handle,
   key: RawBuilder<unknown>,
@@ -181,8 +181,8 @@ async function countSets(
     (name) => sql`count(*) filter (where ${figureSet(name)?.where ?? sql`false`}) as ${sql.ref(name)}`,
   )
   const found = await sql<{ group_key: string | null } & Counts>`
-    select ${key} as group_key, ${sql.join(columns)}
-    from stat_suggestions_handling v ${join} where ${where} group by 1`.execute(db)
+    with v as materialized (select * from stat_suggestions_handling v where ${where})
+    select ${key} as group_key, ${sql.join(columns)} from v ${join} group by 1`.execute(db)
   return found.rows.map(({ group_key, ...counts }) => ({ key: group_key, counts: counts as unknown as Counts }))
 }
 

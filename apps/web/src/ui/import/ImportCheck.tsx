@@ -3,6 +3,7 @@ import { ProblemNotice } from '../Problem.tsx'
 import { NumberText } from '../tags.tsx'
 import { EmptyState, LoadingSkeleton } from '../Waiting.tsx'
 import { confirmable, confirmWording, markTabs, type CheckedRow, type Mark, type RowCounts } from './model.ts'
+import '../worklist/worklist.css'
 import './import.css'
 
 /** Second step of an import: every row checked; nothing is written before 确认导入. */

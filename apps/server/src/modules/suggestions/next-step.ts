@@ -53,7 +53,8 @@ export function nextStepFor(
     return true
   })
   if (!found) return waiting(open, replied)
-  const [act, text] = found
+  const act = found[0]
+  const text = act === 'submit' && record.state === 'returned' ? '请按退回意见修改，再重新提交' : found[1]
   const name = deadlines[act]
   const clock = name && runningClock(record, name, name === 'rating' ? undefined : ownTaskId)
   return clock?.dueOn ? `${text}（${spokenDate(clock.dueOn, saying.today)}前，${timeLeft(clock.dueOn, saying)}）` : text

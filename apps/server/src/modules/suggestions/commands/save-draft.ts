@@ -64,7 +64,7 @@ export function createDraft(ports: SuggestionPorts) {
   }
 }
 
-/** 保存草稿: text, channel and the list of co-signers. Whoever had confirmed another text is asked again. */
+/** 保存草稿: text, channel and the list of co-signers. Whoever had confirmed another text is asked again; who declined is not. */
 export function saveDraft(ports: SuggestionPorts) {
   return async (context: RequestContext, { params, body }: HandlerInput<typeof saveEntry>): Promise<string> => {
     const open = await openCase(ports, context, params.id, body.revision, 'saveDraft')
@@ -83,13 +83,16 @@ export function saveDraft(ports: SuggestionPorts) {
       body.cosigners.filter((personId) => !known.has(personId)),
       today,
     )
+    const askAgain = keep
+      .filter((signer) => changed && !signer.lead && signer.state === 'confirmed')
+      .map((signer) => signer.personId)
     await stored(db).deleteFrom('suggestion_signers').where('suggestion_id', '=', record.id).execute()
     await addSigners(
       db,
       record.id,
       [
         ...keep.map((signer) =>
-          changed && !signer.lead ? { ...signer, state: 'pending' as const, answeredAt: null } : signer,
+          askAgain.includes(signer.personId) ? { ...signer, state: 'pending' as const, answeredAt: null } : signer,
         ),
         ...added,
       ],
@@ -111,18 +114,16 @@ export function saveDraft(ports: SuggestionPorts) {
       }),
     })
     await indexSuggestion(db, record.id)
-    const askAgain = changed ? keep.filter((signer) => !signer.lead).map((signer) => signer.personId) : []
+    const concerned = [...askAgain, ...added.map((signer) => signer.personId)]
+    // Writing on is no act of the way: the timeline tells what others must know, and what changed after a return.
+    if (concerned.length === 0 && !byStandIn && record.state === 'draft') return record.id
     await open.tell('saveDraft', {
       onBehalfOf: byStandIn ? record.leadName : null,
       changes:
         record.title === body.title ? [] : [{ field: 'title', label: '标题', from: record.title, to: body.title }],
       payload: {
         title: body.title,
-        personIds: [
-          ...(byStandIn ? [record.leadPersonId] : []),
-          ...askAgain,
-          ...added.map((signer) => signer.personId),
-        ],
+        personIds: [...(byStandIn ? [record.leadPersonId] : []), ...concerned],
       },
     })
     return record.id

@@ -13,25 +13,33 @@ import { likeText, visibleSql } from './visible-sql.ts'
 export async function textFound(db: Handle, actor: Actor, q: string): Promise<RawBuilder<boolean>> {
   const folded = foldForSearch(q)
   if (folded === '') return sql`true`
-  const ways: RawBuilder<boolean>[] = [sql`s.number like ${`${likeText(folded)}%`}`, writtenText(q)]
+  // Each way finds its own few by an index; joined by `or`, they would read every suggestion.
+  const ways: RawBuilder<unknown>[] = [
+    sql`select f.id from suggestions f where f.number like ${`${likeText(folded)}%`}`,
+    writtenText(q),
+  ]
   const units = await unitsNamed(db, folded)
   if (units.length > 0) {
-    ways.push(sql`s.id in (select t.suggestion_id from suggestion_tasks t
-      where t.unit_id = any(${units}::uuid[]) and t.state <> 'replaced')`)
+    ways.push(sql`select t.suggestion_id from suggestion_tasks t
+      where t.unit_id = any(${units}::uuid[]) and t.state <> 'replaced'`)
   }
   // Confidential names are not in the search text; those who may read them find them here.
   const readers = visibleTo(actor).filter((part) => part.kind !== 'accepted' && part.kind !== 'unit')
-  if (readers.length > 0) ways.push(sql`(s.confidential and ${signedBy(folded)} and ${visibleSql(readers)})`)
-  return sql`(${sql.join(ways, sql` or `)})`
+  if (readers.length > 0) {
+    ways.push(
+      sql`select s.id from suggestions s where s.confidential and ${signedBy(folded)} and ${visibleSql(readers)}`,
+    )
+  }
+  return sql`s.id in (${sql.join(ways, sql` union all `)})`
 }
 
-function writtenText(q: string): RawBuilder<boolean> {
+function writtenText(q: string): RawBuilder<unknown> {
   const { keys, recheck } = searchQueryOf(q)
   const conditions = [
     ...(keys.length > 0 ? [sql<boolean>`k.all_bigrams @> ${keys}::text[]`] : []),
     ...(recheck === null ? [] : [sql<boolean>`k.folded like ${`%${likeText(recheck)}%`}`]),
   ]
-  return sql`s.id in (select k.suggestion_id from suggestion_search k where ${sql.join(conditions, sql` and `)})`
+  return sql`select k.suggestion_id from suggestion_search k where ${sql.join(conditions, sql` and `)}`
 }
 
 function signedBy(folded: string): RawBuilder<boolean> {

@@ -54,7 +54,7 @@ export function AssignFields() {
 type Preview = AnswerOf<typeof previewAssignment>
 
 /** Reads the preview once every item has its units; nothing is written. */
-export function usePreview(
+function usePreview(
   items: readonly { readonly id: string; readonly units: readonly UnitChoice[] }[],
   assignedOn: string | undefined,
 ) {

@@ -31,7 +31,7 @@ export function TextPart(props: { detail: SuggestionDetail }) {
 }
 
 /** A text in the reading face; says so where nothing was written. */
-export function SuggestionText(props: { text: string }) {
+function SuggestionText(props: { text: string }) {
   if (props.text.trim() === '') return <p className="second">没有填写。</p>
   return <div className="reading">{props.text}</div>
 }

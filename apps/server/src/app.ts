@@ -78,7 +78,7 @@ export function createApp(options: AppOptions): App {
   const modules: readonly Module[] = [organisations, accounts, deputies, suggestions, notices, statistics]
   grants = joinGrants(...modules.map((module) => module.grants))
   const routes = modules.flatMap((module) => module.routes)
-  const jobs = [...modules.flatMap((module) => module.jobs), deliveryJob(database, modules)]
+  const jobs = [...modules.flatMap((module) => module.jobs), deliveryJob(database, modules), receiptsJob(options)]
   return {
     organisations,
     accounts,
@@ -119,5 +119,17 @@ function deliveryJob(database: Database, modules: readonly Module[]): Job {
   return {
     name: 'events.deliver',
     run: (payload) => deliverEvent(database, subscriptions, String(payload['id'])),
+  }
+}
+
+/** A request is repeated within minutes; after a month its receipt serves nobody. */
+function receiptsJob({ database, clock }: AppOptions): Job {
+  return {
+    name: 'receipts.sweep',
+    cron: '40 19 * * *',
+    run: async () => {
+      const before = new Date(clock.now().getTime() - 30 * 24 * 3_600_000)
+      await sql`delete from request_receipts where at < ${before}`.execute(database.handle)
+    },
   }
 }

@@ -3,7 +3,7 @@ import { Role } from '@lvzhi/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
 import { useAccount, useSignOut } from '../api/session.ts'
-import { useElder } from './elder.ts'
+import { useElder } from '../ui/elder.ts'
 
 /** Who is signed in, with 我的账号, 修改密码, 长者模式 and 退出. */
 export function AccountMenu() {

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../ui/Problem.tsx'
 import { cssVariablesOf, themeOf, type FrameKind } from '../ui/tokens.ts'
 import { LoadingSkeleton } from '../ui/Waiting.tsx'
 import { DemoMark } from './DemoMark.tsx'
-import { useElder } from './elder.ts'
+import { useElder } from '../ui/elder.ts'
 import './shell.css'
 
 /** Deputies and those who assist them stand with a phone in hand; everybody else sits at a desk. */

@@ -7,7 +7,7 @@ import { sql, type Handle } from '../database/handle.ts'
 export interface Job {
   readonly name: string
   run(payload: Readonly<Record<string, unknown>>): Promise<void>
-  /** Cron pattern in Asia/Shanghai hours, for work by the clock. */
+  /** Cron pattern in UTC, for work by the clock; Asia/Shanghai is eight hours ahead. */
   readonly cron?: string
 }
 

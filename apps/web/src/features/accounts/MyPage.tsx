@@ -1,11 +1,12 @@
 import { Role } from '@lvzhi/contract'
 import { endSession, listOwnSessions } from '@lvzhi/contract/accounts'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Switch } from 'antd'
 import { useAct, useRead } from '../../api/react.ts'
 import { useAccount, useSignOut } from '../../api/session.ts'
 import { instantText } from '../../ui/dates.ts'
 import { useFrame } from '../../ui/frame.ts'
+import { useElder } from '../../ui/elder.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { Facts } from '../../ui/RecordPage.tsx'
@@ -17,6 +18,7 @@ export default function MyPage() {
   const account = useAccount()
   const frame = useFrame()
   const signOut = useSignOut()
+  const [elder, setElder] = useElder()
   usePageTitle('我的')
   return (
     <div className="my-page">
@@ -33,6 +35,16 @@ export default function MyPage() {
       <ul className="my-ways">
         <li>
           <Link to="/me/password">修改密码</Link>
+        </li>
+        {account.person !== null && (
+          <li>
+            <Link to="/me/assistants">代办授权</Link>
+          </li>
+        )}
+        <li>
+          <label className="my-elder">
+            长者模式 <Switch checked={elder} onChange={setElder} />
+          </label>
         </li>
       </ul>
       <OwnSessions />

@@ -6,7 +6,6 @@ import { useSession, useTakeSession } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { Away } from '../../ui/Away.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
-import { provinces } from './provinces.ts'
 import './accounts.css'
 
 interface Administrator {
@@ -34,6 +33,7 @@ export default function SetUpPage() {
   const takeSession = useTakeSession()
   const act = useAct(setUp, { onDone: takeSession })
   if (!session.needsSetup) return <Away to="/" />
+  const provinces = (session.provinces ?? []).map(({ code, name }) => ({ value: code, label: name }))
   const submit = ({ code, provinceCode, administrators }: Entered) =>
     act.mutateAsync({
       body: {

@@ -1,21 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Role } from '@lvzhi/contract'
-import { castNames, requestOf, startTestApp, type TestApp } from '../../apps/server/test-support/app.ts'
+import { castNames, requestOf, startTestApp, type Client, type TestApp } from '../../apps/server/test-support/app.ts'
 import type { BoundRoute } from '../../apps/server/src/kernel/http/bind.ts'
 import { sql } from '../../apps/server/src/kernel/database/handle.ts'
 import { roleOperationTable } from './role-operation-table.ts'
 
 let running: TestApp
+let leaving: Client
 
 const cast: readonly (readonly [string, Role | null])[] = [
   ...Object.entries(castNames),
-  // An account that the security administrator has not yet given any role.
+  // An account whose role was taken back while it was at work.
   ['norole', null],
 ]
 
 beforeAll(async () => {
   running = await startTestApp({ seeded: true })
-  await running.open('norole', null)
+  const account = await running.open('norole', 'officeClerk')
+  await running.as('norole')
+  leaving = await running.as('norole', { anew: true })
+  await sql`delete from role_grants where account_id = ${account}`.execute(running.database.handle)
 })
 
 afterAll(() => running.close())
@@ -76,9 +80,7 @@ interface Got {
 /** The smallest request that gets past nothing but the permission: ids of nothing, an empty body. */
 async function tryAs(route: BoundRoute, signInName: string | null): Promise<Got> {
   const { operation } = route
-  // Signing out for good would take the session from the cells after it.
-  const client =
-    signInName === null ? running.nobody : await running.as(signInName, { anew: endsSession(operation.id) })
+  const client = await clientFor(operation.id, signInName)
   const params = Object.fromEntries(
     [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, crypto.randomUUID()]),
   )
@@ -88,8 +90,11 @@ async function tryAs(route: BoundRoute, signInName: string | null): Promise<Got>
   return { status: response.statusCode, text: response.body }
 }
 
-function endsSession(operationId: string): boolean {
-  return operationId === 'accounts.signOut'
+async function clientFor(operationId: string, signInName: string | null): Promise<Client> {
+  if (signInName === null) return running.nobody
+  if (operationId !== 'accounts.signOut') return running.as(signInName)
+  // Signing out for good would take the session from the cells after it.
+  return signInName === 'norole' ? leaving : running.as(signInName, { anew: true })
 }
 
 function openFault({ status, text }: Got): string | undefined {

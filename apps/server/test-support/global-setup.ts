@@ -35,7 +35,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('testServer', server.url)
   project.provide('testTemplate', template)
   return async () => {
-    await runOn(server.url, `DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`)
+    for (const name of [template, `${template}-seeded`]) {
+      await runOn(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+    }
     await server.stop()
   }
 }

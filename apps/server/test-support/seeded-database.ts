@@ -52,6 +52,8 @@ async function tellStory(client: pg.Client, template: string): Promise<void> {
       passwordCost: lightPasswordCost,
       today: seededToday,
     })
+    // Passwords were set when the story began and would have run out by its end.
+    await database.pool.query('update accounts set password_changed_at = $1', [`${seededToday}T00:00:00Z`])
     // The files travel inside the template, so that whoever drops the databases has tidied up everything.
     await database.pool.query('create schema test_support')
     await database.pool.query('create table test_support.files (path text primary key, bytes bytea not null)')

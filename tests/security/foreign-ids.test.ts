@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Role, type Operation } from '@lvzhi/contract'
+import { listAccounts, readAccount } from '@lvzhi/contract/accounts'
+import { listDeputies, readDeputy } from '@lvzhi/contract/deputies'
+import { listOrganisations, readOrganisation } from '@lvzhi/contract/organisations'
+import { listSuggestions, readSuggestion } from '@lvzhi/contract/suggestions'
+import { sql } from '../../apps/server/src/kernel/database/handle.ts'
+import { requestOf, startTestApp, type TestApp } from '../../apps/server/test-support/app.ts'
+import { recordIds, recordKindOf, type RecordIds, type RecordKind } from './record-ids.ts'
+import { currentRevisionMark, validValue, type JsonSchema } from './request-values.ts'
+import { roleOperationTable } from './role-operation-table.ts'
+
+/**
+ * Records that every account with the permission may read, so that there is no foreign one: the term of a congress, its sessions
+ * and the administrative divisions are public knowledge. What may not be changed there is refused openly.
+ */
+const ofEverybody: readonly RecordKind[] = ['term', 'session', 'division']
+
+/** The accounts that stand apart from all that the demonstration holds, one per role. */
+const strangers = Role.codes.map((role) => ({ role, name: `stranger-${role}` }))
+
+let running: TestApp
+let ids: RecordIds
+let bodies: ReadonlyMap<string, JsonSchema>
+let area: string
+
+beforeAll(async () => {
+  running = await startTestApp({ seeded: true })
+  await addImports()
+  const electing = await rows<{ id: string; area: string }>`
+    select id, division_code as area from organisations where division_code like '22__00' and level = 'prefecture' limit 1`
+  area = electing[0]!.area
+  const bystander = await running.database.transaction((tx) =>
+    running.app.organisations.createOrganisation(tx, {
+      name: '旁观市人大常委会代表工作机构',
+      kind: 'congressOffice',
+      divisionCode: area,
+      on: '2018-01-01',
+      aliases: [],
+    }),
+  )
+  const placeOf = (role: Role) => {
+    // A deputy without a mandate and staff without a deputy need no place.
+    if (role === 'deputy' || role === 'deputyAssistant' || role === 'auditAdministrator') return null
+    // The bystander elects nobody, so that its preliminary check meets nothing.
+    return role === 'preliminaryReviewer' ? bystander : electing[0]!.id
+  }
+  for (const { role, name } of strangers) await running.open(name, role, placeOf(role))
+  await addAssistances()
+  ids = await recordIds(running.database.handle)
+  const paths = (await running.inject({ method: 'GET', url: '/openapi.json' })).json<{
+    paths: Record<
+      string,
+      Record<string, { operationId: string; requestBody?: { content: Record<string, { schema: JsonSchema }> } }>
+    >
+  }>().paths
+  bodies = new Map(
+    Object.values(paths).flatMap((methods) =>
+      Object.values(methods).flatMap(({ operationId, requestBody }) => {
+        const schema = requestBody?.content['application/json']?.schema
+        return schema ? [[operationId, schema] as const] : []
+      }),
+    ),
+  )
+})
+
+afterAll(() => running.close())
+
+async function rows<T>(strings: TemplateStringsArray, ...values: unknown[]): Promise<T[]> {
+  return (await sql<T>(strings, ...values).execute(running.database.handle)).rows
+}
+
+/** The demonstration has no imports; as strangers only need their ids, the rows say next to nothing. */
+async function addImports(): Promise<void> {
+  for (let at = 0; at < 3; at += 1) {
+    for (const [module, kind] of [
+      ['deputies', 'roster'],
+      ['suggestions', 'ledger'],
+    ]) {
+      await rows`
+        insert into import_batches (id, module, kind, subject, scope, division_code, file_id, file_name, status, counts, writes,
+          blank_rows, made_by, made_by_name, made_at)
+        select ${crypto.randomUUID()}, ${module}, ${kind}, '测试', '{}', '220000', f.id, 'a.xlsx', 'previewed', '{}', '{}', 0,
+          f.stored_by, '某人', now() from stored_files f limit 1`
+    }
+  }
+}
+
+async function addAssistances(): Promise<void> {
+  await rows`
+    insert into assistances (id, account_id, person_id, from_on, granted_by, granted_by_name, granted_at)
+    select gen_random_uuid(), a.id, p.id, '2026-02-01', a.id, '某人', now()
+    from accounts a,
+      (select distinct person_id as id from mandates
+        where electing_division_code <> ${area} and person_id not in (select person_id from assistances) limit 3) p
+    where a.sign_in_name = 'assistant'`
+}
+
+test(
+  'a foreign id and an absent one get the same answer, byte for byte, in every operation with an id',
+  { timeout: 120_000 },
+  async () => {
+    const faults: string[] = []
+    const lines: string[] = []
+    let tried = 0
+    for (const { operation } of running.app.routes.filter((route) => route.operation.path.includes(':'))) {
+      const plain = operation.path.replace(/\/:.*$/, '')
+      const kind = recordKindOf(plain, firstParameter(operation))!
+      if (ofEverybody.includes(kind)) continue
+      const foreign = await foreignParameters(operation, kind)
+      const answers = new Set<string>()
+      for (const name of strangersOf(operation.id)) {
+        for (const params of foreign) {
+          const [there, absent] = await bothAnswers(operation, plain, name, params)
+          tried += 1
+          answers.add(there.slice(0, 3))
+          if (there !== absent)
+            faults.push(`${operation.id} as ${name}: ${there.slice(0, 300)} ≠ ${absent.slice(0, 300)}`)
+          else if (!/^(404|415)/.test(there)) faults.push(`${operation.id} as ${name}: ${there.slice(0, 300)}`)
+        }
+      }
+      if (foreign.length < 3) faults.push(`${operation.id}: only ${foreign.length} foreign ids`)
+      lines.push(`  ${operation.id}: ${foreign.length} 个他人编号，答复 ${[...answers].join('、')}`)
+    }
+    console.log(['他人的编号与不存在的编号，答复逐字节相同', ...lines, `共比较 ${tried} 对`].join('\n'))
+    expect(faults.join('\n')).toBe('')
+  },
+)
+
+test('the same ids are open to whose they are, so the refusals above say something', async () => {
+  const clerk = await running.as('clerk')
+  const { items } = (await clerk.call(listSuggestions, { query: { size: 3 } })).ok()
+  for (const { id } of items) expect((await clerk.call(readSuggestion, { params: { id } })).status).toBe(200)
+  const people = (await clerk.call(listDeputies, { query: { size: 3 } })).ok().items
+  for (const { id } of people) expect((await clerk.call(readDeputy, { params: { id } })).status).toBe(200)
+  const sysadmin = await running.as('sysadmin')
+  for (const { id } of (await sysadmin.call(listAccounts, { query: { size: 3 } })).ok().items) {
+    expect((await sysadmin.call(readAccount, { params: { id } })).status).toBe(200)
+  }
+  for (const { id } of (await sysadmin.call(listOrganisations, { query: { size: 3 } })).ok().items) {
+    expect((await sysadmin.call(readOrganisation, { params: { id } })).status).toBe(200)
+  }
+})
+
+function firstParameter(operation: Operation): string {
+  return /:(\w+)/.exec(operation.path)?.[1] ?? ''
+}
+
+/** The strangers whose role carries the permission. */
+function strangersOf(operationId: string): string[] {
+  const allowed = roleOperationTable[operationId] ?? []
+  const roles = typeof allowed === 'string' ? Role.codes : allowed
+  return strangers.filter(({ role }) => roles.includes(role)).map(({ name }) => name)
+}
+
+async function foreignParameters(operation: Operation, kind: RecordKind): Promise<Record<string, string>[]> {
+  const second = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name!)[1]
+  const first = firstParameter(operation)
+  if (second === 'fileId') {
+    return rows`select case_id as id, id as "fileId" from stored_files where module = 'suggestions' and case_id is not null limit 4`
+  }
+  if (second === 'grantId') {
+    return rows`
+      select account_id as id, id as "grantId" from role_grants
+      where account_id in (select a.id from accounts a join organisations o on o.id = a.organisation_id
+        where o.division_code = '220000' and a.sign_in_name like 'demo%') limit 4`
+  }
+  const chosen = await foreignOf(kind, operation.id)
+  return chosen.map((id) => ({ [first]: id, ...(second && { [second]: crypto.randomUUID() }) }))
+}
+
+/** Up to four records of the kind that belong to the province or to another place than the strangers'. */
+async function foreignOf(kind: RecordKind, operationId: string): Promise<string[]> {
+  const found = await (async () => {
+    switch (kind) {
+      case 'person':
+        return rows<{ id: string }>`
+          select distinct person_id as id from mandates where electing_division_code <> ${area} limit 4`
+      case 'mandate':
+        return rows<{ id: string }>`select id from mandates where electing_division_code <> ${area} limit 4`
+      case 'account':
+        return rows<{ id: string }>`
+          select a.id from accounts a join organisations o on o.id = a.organisation_id
+          where o.division_code = '220000' and a.sign_in_name like 'demo%' limit 4`
+      case 'organisation':
+        return rows<{ id: string }>`select id from organisations where division_code = '220000' limit 4`
+      case 'batch':
+        return rows<{ id: string }>`
+          select id from import_batches where module = ${operationId.split('.')[0]!} limit 4`
+      case 'signInSession':
+        for (const name of ['clerk', 'reviewer', 'leader']) await running.as(name)
+        return rows<{ id: string }>`
+          select s.id from sessions s join accounts a on a.id = s.account_id
+          where a.sign_in_name in ('clerk', 'reviewer', 'leader') limit 4`
+      case 'assistance':
+        return rows<{ id: string }>`select id from assistances where from_on = '2026-02-01'`
+      default:
+        return ids[kind].slice(0, 4).map((id) => ({ id }))
+    }
+  })()
+  return found.map((row) => row.id)
+}
+
+/** The answers to the foreign and to an absent id: for a body that is not refused for itself, as far as one is found. */
+async function bothAnswers(operation: Operation, plain: string, name: string, params: Record<string, string>) {
+  for (let seed = 1; ; seed += 1) {
+    const both = await answersTo(operation, plain, name, params, seed)
+    if (seed === 12 || !both.every((answer) => answer.startsWith('422'))) return both
+  }
+}
+
+async function answersTo(
+  operation: Operation,
+  plain: string,
+  name: string,
+  params: Record<string, string>,
+  seed: number,
+): Promise<readonly [string, string]> {
+  const client = await running.as(name)
+  const schema = bodies.get(operation.id)
+  const body = schema && fc.sample(validValue(schema, { path: plain, field: '', ids }), { numRuns: 1, seed })[0]
+  const seen = JSON.stringify(body)?.replaceAll(String(currentRevisionMark), '0')
+  const file = { name: 'a.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }
+  const ask = async (these: Record<string, string>) => {
+    const answer = await running.inject(
+      requestOf(
+        operation,
+        {
+          params: these,
+          ...(seen && { body: JSON.parse(seen) as unknown }),
+          ...(operation.kind === 'upload' && { file }),
+        },
+        client.cookie,
+      ),
+    )
+    return `${answer.statusCode} ${answer.headers['content-type']} ${answer.body.replace(/"requestId":"\w+"/, '')}`
+  }
+  const nothing = Object.fromEntries(Object.keys(params).map((field) => [field, crypto.randomUUID()]))
+  return [await ask(params), await ask(nothing)]
+}

@@ -1,0 +1,121 @@
+import type { Handle } from '../../apps/server/src/kernel/database/handle.ts'
+import { sql } from '../../apps/server/src/kernel/database/handle.ts'
+
+/** Kinds of records that a request can name. */
+const columns = {
+  suggestion: ['suggestions', 'id'],
+  task: ['suggestion_tasks', 'id'],
+  extension: ['suggestion_extensions', 'id'],
+  meeting: ['suggestion_contacts', 'id'],
+  category: ['suggestion_categories', 'code'],
+  file: ['stored_files', 'id'],
+  account: ['accounts', 'id'],
+  grant: ['role_grants', 'id'],
+  signInSession: ['sessions', 'id'],
+  organisation: ['organisations', 'id'],
+  contact: ['organisation_contacts', 'id'],
+  division: ['divisions', 'code'],
+  person: ['people', 'id'],
+  mandate: ['mandates', 'id'],
+  term: ['congress_terms', 'id'],
+  session: ['congress_sessions', 'id'],
+  assistance: ['assistances', 'id'],
+  batch: ['import_batches', 'id'],
+  notice: ['notices', 'id'],
+} as const
+
+export type RecordKind = keyof typeof columns
+export type RecordIds = Readonly<Record<RecordKind, readonly string[]>>
+
+/** What belongs to the demonstration's own cast stays out: a sender that has been disabled could send nothing more. */
+const spared: Partial<Record<RecordKind, ReturnType<typeof sql>>> = {
+  account: sql`where sign_in_name like 'demo%'`,
+  grant: sql`where account_id in (select id from accounts where sign_in_name like 'demo%')`,
+  signInSession: sql`where account_id in (select id from accounts where sign_in_name like 'demo%')`,
+}
+
+/** Up to 60 ids of each kind that the database holds now. */
+export async function recordIds(handle: Handle): Promise<RecordIds> {
+  const found = await Promise.all(
+    Object.entries(columns).map(async ([kind, [table, column]]) => {
+      const rows = await sql<{ id: string }>`
+        select ${sql.ref(column)}::text as id from ${sql.table(table)} ${spared[kind as RecordKind] ?? sql``} order by 1 limit 60`.execute(
+        handle,
+      )
+      return [kind, rows.rows.map((row) => row.id)] as const
+    }),
+  )
+  return Object.fromEntries(found) as unknown as RecordIds
+}
+
+const kindOfPath: readonly (readonly [string, RecordKind])[] = [
+  ['/api/suggestions/', 'suggestion'],
+  ['/api/suggestion-imports/', 'batch'],
+  ['/api/deputies/mandates/', 'mandate'],
+  ['/api/deputies/imports/', 'batch'],
+  ['/api/deputies/', 'person'],
+  ['/api/accounts/', 'account'],
+  ['/api/session/all/', 'signInSession'],
+  ['/api/organisations/', 'organisation'],
+  ['/api/divisions/', 'division'],
+  ['/api/terms/', 'term'],
+  ['/api/sessions/', 'session'],
+  ['/api/assistants/', 'assistance'],
+]
+
+const kindOfName: Readonly<Record<string, RecordKind>> = {
+  taskId: 'task',
+  extensionId: 'extension',
+  fileId: 'file',
+  grantId: 'grant',
+  batchId: 'batch',
+  personId: 'person',
+  leadPersonId: 'person',
+  cosigners: 'person',
+  accountId: 'account',
+  term: 'term',
+  termId: 'term',
+  session: 'session',
+  sessionId: 'session',
+  unit: 'organisation',
+  unitId: 'organisation',
+  newUnitId: 'organisation',
+  organisationId: 'organisation',
+  parentId: 'organisation',
+  delegation: 'organisation',
+  delegationId: 'organisation',
+  electingUnitId: 'organisation',
+  category: 'category',
+  code: 'division',
+  divisionCode: 'division',
+  parentCode: 'division',
+  electingDivisionCode: 'division',
+  ids: 'notice',
+}
+
+/** The kind of record that a field of a request to this path names, if any. */
+export function recordKindOf(path: string, field: string): RecordKind | undefined {
+  const ofPath = kindOfPath.find(([start]) => `${path}/`.startsWith(start))?.[1]
+  if (field === 'id' || field === 'into' || field === 'intoId' || field === 'exclude') return ofPath ?? 'suggestion'
+  if (field === 'contactId') return ofPath === 'organisation' ? 'contact' : 'meeting'
+  return kindOfName[field]
+}
+
+const revised: Partial<Record<RecordKind, string>> = {
+  suggestion: 'suggestions',
+  account: 'accounts',
+  organisation: 'organisations',
+  person: 'people',
+  mandate: 'mandates',
+  term: 'congress_terms',
+  session: 'congress_sessions',
+}
+
+/** The revision that a record has now, or 0. */
+export async function currentRevision(handle: Handle, path: string, id: string): Promise<number> {
+  const table = revised[recordKindOf(path, 'id') ?? 'task']
+  if (!table || id.includes('\u0000') || !id.isWellFormed()) return 0
+  const rows = await sql<{ revision: number }>`
+    select revision from ${sql.table(table)} where id::text = ${id}`.execute(handle)
+  return rows.rows[0]?.revision ?? 0
+}

@@ -26,7 +26,7 @@ import { ProblemNotice } from '../../ui/Problem.tsx'
 import { ProgressLine } from '../../ui/ProgressLine.tsx'
 import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { codeOfMark, countsOf, rowsOf, stepOf } from './import-shown.ts'
+import { codeOfMark, countsOf, rowsOf, stepOf } from '../../pickers/import-shown.ts'
 import { termTitle } from './words.ts'
 // The tabs of the check are those of the lists.
 import '../../ui/worklist/worklist.css'

@@ -187,6 +187,13 @@ function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress>
       label: '无进展',
       options: ['15', '30', '60', '90'].map((days) => ({ value: days, label: `${days} 天以上` })),
     },
+    {
+      kind: 'own',
+      key: 'figure',
+      label: '统计数字',
+      field: () => <span className="note">从“办理统计”点开数字时带入</span>,
+      say: () => '办理统计中点开的数字',
+    },
     { kind: 'date', key: 'raisedFrom', label: '提出日期起' },
     { kind: 'date', key: 'raisedTo', label: '提出日期止' },
     { kind: 'flag', key: 'keyMarked', label: '只看重点督办' },

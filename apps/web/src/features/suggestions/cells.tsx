@@ -12,9 +12,9 @@ export function NumberCell(props: { row: Pick<SuggestionRow, 'number'> }) {
   return <span className="figures">{props.row.number ?? <span className="second">未编号</span>}</span>
 }
 
-/** Who raised it, in words: `康连涛 附议 3`. */
+/** Who raised it, in words: `康连涛 联名 3`. */
 export function proposersOf(row: Pick<SuggestionRow, 'leadName' | 'cosigners'>): string {
-  return row.cosigners > 0 ? `${row.leadName}　附议 ${row.cosigners}` : row.leadName
+  return row.cosigners > 0 ? `${row.leadName}　联名 ${row.cosigners}` : row.leadName
 }
 
 /** Title over proposer and unit. */

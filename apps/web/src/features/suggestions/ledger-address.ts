@@ -28,6 +28,7 @@ export const ledgerAddress = {
   raisedTo: inAddress.date(),
   keyMarked: inAddress.flag(),
   redone: inAddress.flag(),
+  figure: inAddress.text(),
   page: inAddress.count(),
   sort: inAddress.text(),
 }

@@ -13,7 +13,7 @@ const prepared: Readonly<Record<CheckReason, string>> = {
   tendering: '本件涉及具体招投标或市场行为，不作为代表建议办理。',
   outsidePowers: '所提事项不属于本级职权范围，可向有权办理的机关反映。',
   enquiry: '本件属于法律政策咨询，不作为代表建议办理，可由有关单位另行答复。',
-  duplicate: '本件与其他代表的建议内容相同，可以改为附议，或补充不同的内容后提交。',
+  duplicate: '本件与其他代表的建议内容相同，可以改为联名，或补充不同的内容后提交。',
   other: '',
 }
 

@@ -199,7 +199,7 @@ export function DeliverDialog(props: CaseDialogProps) {
         <>
           <p>
             答复函将送给{detail.leadName}
-            {detail.cosigners > 0 && `和 ${detail.cosigners} 位附议代表`}，并抄送代表工作机构。
+            {detail.cosigners > 0 && `和 ${detail.cosigners} 位联名代表`}，并抄送代表工作机构。
           </p>
           <p className="second">送达后答复期限停止计算，答复不能再修改，由人大请代表评价。</p>
         </>

@@ -72,9 +72,9 @@ export function InvitationDialog(props: CaseDialogProps) {
     <AnswerDialog
       {...props}
       title="答复联名邀请"
-      intro={`${props.detail.leadName}邀请您附议“${props.detail.title}”。`}
-      yes="同意附议"
-      no="不附议"
+      intro={`${props.detail.leadName}邀请您联名提出“${props.detail.title}”。`}
+      yes="同意联名"
+      no="不联名"
       perform={(agree) => act.mutateAsync({ params, body: { ...seen, agree } })}
     />
   )
@@ -105,7 +105,7 @@ export function AgreeWithdrawalDialog(props: CaseDialogProps) {
     <AnswerDialog
       {...props}
       title="答复撤回"
-      intro={`${props.detail.leadName}申请撤回“${props.detail.title}”，需要全体附议代表同意。`}
+      intro={`${props.detail.leadName}申请撤回“${props.detail.title}”，需要全体联名代表同意。`}
       yes="同意撤回"
       no="不同意撤回"
       perform={(agree) => act.mutateAsync({ params, body: { ...seen, agree } })}
@@ -159,10 +159,10 @@ export function WithdrawDialog(props: CaseDialogProps) {
       danger
       title="撤回建议"
       submit="撤回"
-      done={joint ? '已征求附议代表意见' : '已撤回'}
+      done={joint ? '已征求联名代表意见' : '已撤回'}
       intro={
         joint
-          ? `有 ${props.detail.cosigners} 位附议代表，全体同意后撤回生效。撤回后不能恢复。`
+          ? `有 ${props.detail.cosigners} 位联名代表，全体同意后撤回生效。撤回后不能恢复。`
           : '撤回后办理终止，不能恢复。'
       }
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, ...entered } })}

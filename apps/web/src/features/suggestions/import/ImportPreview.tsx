@@ -10,7 +10,7 @@ import { downloadHref } from '../../../api/call.ts'
 import { useAct, useRead } from '../../../api/react.ts'
 import { ImportCheck } from '../../../ui/import/ImportCheck.tsx'
 import { worstMark, type Mark } from '../../../ui/import/model.ts'
-import { checkedRows, countsOf, markOf } from './batch-shown.ts'
+import { codeOfMark, countsOf, rowsOf } from '../../../pickers/import-shown.ts'
 
 const size = 50
 
@@ -21,7 +21,7 @@ export function ImportPreview(props: { batch: ImportBatch; onCancelled: () => vo
   const counts = countsOf(batch)
   const [mark, setMark] = useState<Mark>(() => worstMark(counts))
   const [page, setPage] = useState(1)
-  const rows = useRead(readLedgerImportRows, { params, query: { mark: markOf(mark), page, size } })
+  const rows = useRead(readLedgerImportRows, { params, query: { mark: codeOfMark(mark), page, size } })
   const confirm = useAct(confirmLedgerImport)
   const cancel = useAct(cancelLedgerImport, { onDone: props.onCancelled })
   return (
@@ -43,7 +43,7 @@ export function ImportPreview(props: { batch: ImportBatch; onCancelled: () => vo
           setMark(chosen)
           setPage(1)
         }}
-        rows={rows.data && checkedRows(rows.data.items)}
+        rows={rows.data && rowsOf(rows.data.items)}
         page={page}
         pageSize={size}
         onPage={setPage}

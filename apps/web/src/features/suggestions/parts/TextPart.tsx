@@ -15,7 +15,7 @@ export function TextPart(props: { detail: SuggestionDetail }) {
         <SuggestionText text={detail.proposal} />
       </Section>
       {cosigners.length > 0 && (
-        <Section title={`附议代表 ${cosigners.filter((signer) => signer.state === 'confirmed').length} 人`}>
+        <Section title={`联名代表 ${cosigners.filter((signer) => signer.state === 'confirmed').length} 人`}>
           <ul className="name-list">
             {cosigners.map((signer) => (
               <li key={signer.personId}>

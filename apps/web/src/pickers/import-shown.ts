@@ -1,6 +1,6 @@
 import type { ImportBatch, ImportMark, ImportRow } from '@lvzhi/contract/imports'
-import type { ImportStep } from '../../ui/import/ImportWizard.tsx'
-import type { CheckedRow, Mark, RowCounts } from '../../ui/import/model.ts'
+import type { ImportStep } from '../ui/import/ImportWizard.tsx'
+import type { CheckedRow, Mark, RowCounts } from '../ui/import/model.ts'
 
 const marks: Readonly<Record<ImportMark, Mark>> = {
   new: 'added',

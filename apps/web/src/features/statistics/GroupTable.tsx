@@ -1,4 +1,9 @@
-import { HandlingGrouping, type HandlingFigure, type HandlingGroup, type HandlingReport } from '@lvzhi/contract/statistics'
+import {
+  HandlingGrouping,
+  type HandlingFigure,
+  type HandlingGroup,
+  type HandlingReport,
+} from '@lvzhi/contract/statistics'
 import { OpenNumber, Rate } from './numbers.tsx'
 
 /** The figures by group, the whole first. The bar beside the number of suggestions shows its share of the largest group. */
@@ -8,16 +13,23 @@ export function GroupTable(props: { report: HandlingReport }) {
   const whole: HandlingGroup = { key: null, name: '合计', figures: report.figures }
   return (
     // A wide table is moved sideways by the keyboard too.
-    <div className="report-table-frame" tabIndex={0} role="region" aria-label={`按${HandlingGrouping.label(report.by)}的统计表`}>
+    <div
+      className="report-table-frame"
+      tabIndex={0}
+      role="region"
+      aria-label={`按${HandlingGrouping.label(report.by)}的统计表`}
+    >
       <table className="report-table">
         <thead>
           <tr>
             <th scope="col">{HandlingGrouping.label(report.by)}</th>
-            {report.figures.flatMap((figure) => headings(figure)).map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
+            {report.figures
+              .flatMap((figure) => headings(figure))
+              .map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
           </tr>
         </thead>
         <tbody>
@@ -53,7 +65,11 @@ function Row(props: { group: HandlingGroup; largest: number | null }) {
           ? []
           : [
               <td key={figure.key}>
-                {figure.of ? <Rate figure={figure} /> : <OpenNumber counted={figure} name={`${group.name}：${figure.label}`} />}
+                {figure.of ? (
+                  <Rate figure={figure} />
+                ) : (
+                  <OpenNumber counted={figure} name={`${group.name}：${figure.label}`} />
+                )}
                 {at === 0 && largest !== null && (
                   <i className="report-bar" aria-hidden="true">
                     <i style={{ width: `${(figure.value / largest) * 100}%` }} />

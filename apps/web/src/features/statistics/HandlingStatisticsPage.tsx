@@ -27,7 +27,10 @@ export default function HandlingStatisticsPage() {
           <Segmented
             aria-label="分组"
             value={values.by}
-            options={HandlingGrouping.codes.map((code) => ({ value: code, label: `按${HandlingGrouping.label(code)}` }))}
+            options={HandlingGrouping.codes.map((code) => ({
+              value: code,
+              label: `按${HandlingGrouping.label(code)}`,
+            }))}
             onChange={(by) => change({ by })}
           />
         </ReportTools>

@@ -1,7 +1,7 @@
 import { HandlingGrouping, type HandlingReport } from '@lvzhi/contract/statistics'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { dateTimeText } from '../../ui/dates.ts'
+import { instantText } from '../../ui/dates.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
@@ -24,7 +24,7 @@ export function ReportPage(props: { read: UseQueryResult<HandlingReport>; tools:
         <h1>{report.title}</h1>
         <p>{report.scope}</p>
         <p className="note">
-          统计时间 <span className="figures">{dateTimeText(report.at)}</span>　口径版本{' '}
+          统计时间 <span className="figures">{instantText(report.at)}</span>　口径版本{' '}
           <span className="figures">{report.definitionVersion}</span>
         </p>
       </header>

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Problem, type Operation } from '@lvzhi/contract'
-import type { InjectOptions } from 'fastify'
 import { listSuggestions, readSuggestion } from '@lvzhi/contract/suggestions'
 import { castNames, startTestApp, type Client, type TestApp } from '../../apps/server/test-support/app.ts'
 import { contractEntries } from './contract-entries.ts'
@@ -86,6 +85,7 @@ test(
   },
 )
 
+type InjectOptions = Parameters<TestApp['inject']>[0]
 type Draft = ReturnType<typeof requestTo> extends fc.Arbitrary<infer T> ? T : never
 
 /** Requests to one operation, from well-formed to hopeless. */

@@ -14,8 +14,6 @@ import { lightPasswordCost } from './accounts-server.ts'
 import { freshDatabase } from './database.ts'
 import { seededDatabase, seededToday } from './seeded-database.ts'
 
-export { seededToday } from './seeded-database.ts'
-
 /** The sign-in names of the demonstration's cast: one account per role. */
 export const castNames = {
   sysadmin: 'systemAdministrator',
@@ -42,7 +40,7 @@ export interface CallInput<O> {
 }
 
 /** An answer: of the contract's shape when `status` is 200, otherwise a problem. */
-export interface Answer<T> {
+interface Answer<T> {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
   /** The answer as it came. */

@@ -132,14 +132,9 @@ interface FieldProps {
 
 /** One labelled field. A required one says `请填写…` when left empty. */
 export function Field(props: FieldProps) {
+  // Nothing beside `required`: any further word makes the check expect a text, and a chosen yes or no would count as missing.
   const required = props.required
-    ? [
-        {
-          required: true,
-          message: `请${props.choose ? '选择' : '填写'}“${props.label}”`,
-          ...(props.valuePropName ? {} : { whitespace: false }),
-        },
-      ]
+    ? [{ required: true, message: `请${props.choose ? '选择' : '填写'}“${props.label}”` }]
     : []
   return (
     <Form.Item

@@ -1,7 +1,9 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { run, runOnce, parseCronItems, type Runner, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { sql, type Handle } from '../database/handle.ts'
+import { releaseAbandoned, showLife } from './abandoned.ts'
 
 /** One kind of background work. At least once: must be idempotent. */
 export interface Job {
@@ -38,6 +40,7 @@ export interface Workers {
 }
 
 const restartAfter = 1000
+const lookForAbandoned = 60_000
 
 /**
  * Starts the workers of this process. `onError` hears of every failed attempt. When the database goes away under them, they are
@@ -49,41 +52,64 @@ export async function startWorkers(
   onError: (message: string) => void,
 ): Promise<Workers> {
   const stopping = new AbortController()
-  let runner = await runWorkers(pool, jobs, onError)
+  let running = await runWorkers(pool, jobs, onError)
   const again = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await pause(restartAfter, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
       if (stopping.signal.aborted) return
       try {
-        runner = await runWorkers(pool, jobs, onError)
+        running = await runWorkers(pool, jobs, onError)
         return
       } catch (error) {
-        onError(`background work has not started again: ${error instanceof Error ? error.message : String(error)}`)
+        onError(`background work has not started again: ${textOf(error)}`)
       }
     }
   }
   const watch = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await runner.promise.catch(() => undefined)
+      await running.runner.promise.catch(() => undefined)
+      running.hideLife()
       await again()
     }
   }
   const watching = watch()
+  const sweep = setInterval(() => {
+    releaseAbandoned(pool).catch((error: unknown) => onError(`abandoned work is not given back: ${textOf(error)}`))
+  }, lookForAbandoned)
+  sweep.unref()
   return {
     stop: async () => {
       stopping.abort()
+      clearInterval(sweep)
       // Refused where the workers have already ended by themselves.
-      await runner.stop().catch(() => undefined)
+      await running.runner.stop().catch(() => undefined)
       await watching
+      running.hideLife()
     },
   }
 }
 
-async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: (message: string) => void): Promise<Runner> {
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+interface Running {
+  readonly runner: Runner
+  hideLife(): void
+}
+
+async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: (message: string) => void): Promise<Running> {
   const { Logger } = await import('graphile-worker')
   const cron = jobs.filter((job) => job.cron !== undefined)
-  return run({
+  await releaseAbandoned(pool)
+  const events = new EventEmitter()
+  let name = ''
+  events.once('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
+    name = workerPool.id
+  })
+  const runner = await run({
     pgPool: pool,
+    events,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
@@ -98,6 +124,12 @@ async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: (message
       if (level === 'error') onError(message)
     }),
   })
+  try {
+    return { runner, hideLife: await showLife(pool, name) }
+  } catch (error) {
+    await runner.stop().catch(() => undefined)
+    throw error
+  }
 }
 
 /** Runs what is due now and returns: for tests and for the story of the demonstration data. */

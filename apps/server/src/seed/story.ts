@@ -21,7 +21,8 @@ interface Step {
  */
 export async function seedDemonstration(options: SeedOptions): Promise<void> {
   const { today } = options
-  const year = today.slice(5) >= '06-01' ? Number(today.slice(0, 4)) : Number(today.slice(0, 4)) - 1
+  // The last look-back of a session year is in the middle of October; before that the story tells the year before.
+  const year = Number(today.slice(0, 4)) - (today.slice(5) > '10-15' ? 0 : 1)
   const clock = fixedClock(`${year - 1}-12-01T01:00:00Z`)
   const app = createApp({ ...options, clock })
   await app.accounts.ensureInstallation()

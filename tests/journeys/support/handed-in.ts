@@ -12,14 +12,8 @@ const gates = { political: true, legal: true, quality: true }
 /** A suggestion that the demonstration's deputy has handed in between sessions: the ground of a journey that begins later. */
 export async function handedIn(journey: Journey, title: string): Promise<SuggestionDetail> {
   const deputy = await journey.ground.test.as('deputy')
-  const body = {
-    title,
-    ...text,
-    channel: 'interSession',
-    cosigners: [],
-    wholeDelegation: false,
-    confidential: false,
-  } as const
+  const alone = { channel: 'interSession' as const, cosigners: [], wholeDelegation: false, confidential: false }
+  const body = { title, ...text, ...alone }
   const draft = (await deputy.call(acts.createDraft, { body })).ok()
   return (
     await deputy.call(acts.submitSuggestion, { params: { id: draft.id }, body: { revision: draft.revision } })

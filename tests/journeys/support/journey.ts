@@ -132,7 +132,11 @@ export async function signIn(page: Page, signInName: string, password = demonstr
   await page.getByLabel('登录名').fill(signInName)
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+  const menu = page.getByRole('navigation', { name: '主菜单' })
+  await menu
+    .or(page.getByRole('button', { name: '打开菜单' }))
+    .first()
+    .waitFor()
 }
 
 /** Changes a one-time password on the page that comes before every other, and waits for the first page. */

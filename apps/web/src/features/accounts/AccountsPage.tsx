@@ -126,8 +126,8 @@ export default function AccountsPage() {
             kind: 'own',
             key: 'organisationId',
             label: '单位',
-            field: (value, change) => (
-              <OrganisationPicker value={value === '' ? null : value} onChange={(id) => change(id ?? '')} />
+            field: (value, change, field) => (
+              <OrganisationPicker id={field} value={value === '' ? null : value} onChange={(id) => change(id ?? '')} />
             ),
             say: nameOf,
           },

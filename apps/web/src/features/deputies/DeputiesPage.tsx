@@ -142,8 +142,13 @@ export default function DeputiesPage() {
             kind: 'own',
             key: 'delegationId',
             label: '代表团',
-            field: (value, change) => (
-              <OrganisationPicker kind="delegation" value={value || null} onChange={(id) => change(id ?? '')} />
+            field: (value, change, field) => (
+              <OrganisationPicker
+                id={field}
+                kind="delegation"
+                value={value || null}
+                onChange={(id) => change(id ?? '')}
+              />
             ),
             say: organisationName,
           },

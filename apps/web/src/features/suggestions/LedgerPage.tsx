@@ -145,8 +145,8 @@ function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress>
       kind: 'own',
       key: 'unit',
       label: '承办单位',
-      field: (value, change) => (
-        <UnitPicker placeholder="全部" value={unitOrNull(value)} onChange={(id) => change(id ?? '')} />
+      field: (value, change, field) => (
+        <UnitPicker id={field} placeholder="全部" value={unitOrNull(value)} onChange={(id) => change(id ?? '')} />
       ),
       say: unitName,
     },
@@ -159,8 +159,9 @@ function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress>
       kind: 'own',
       key: 'delegation',
       label: '代表团',
-      field: (value, change) => (
+      field: (value, change, field) => (
         <OrganisationPicker
+          id={field}
           kind="delegation"
           placeholder="全部"
           value={unitOrNull(value)}
@@ -173,8 +174,8 @@ function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress>
       kind: 'own',
       key: 'category',
       label: '类别',
-      field: (value, change) => (
-        <CategoryPicker whole value={unitOrNull(value)} onChange={(code) => change(code ?? '')} />
+      field: (value, change, field) => (
+        <CategoryPicker id={field} whole value={unitOrNull(value)} onChange={(code) => change(code ?? '')} />
       ),
       say: categoryName,
     },

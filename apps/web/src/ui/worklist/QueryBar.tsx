@@ -113,7 +113,7 @@ function FilterField(props: { filter: Filter; value: unknown; onChange: (value: 
           onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : '')}
         />
       )}
-      {filter.kind === 'own' && filter.field(text, onChange)}
+      {filter.kind === 'own' && filter.field(text, onChange, id)}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { Table, type TableProps } from 'antd'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { listStep } from './keyboard-list.ts'
 import { readSort, writeSort, type Column, type RowAct } from './model.ts'
 import { RowActs } from './RowActs.tsx'
@@ -26,6 +26,10 @@ export function WideTable<R extends object>(props: WideTableProps<R>) {
   const place = useRef<HTMLDivElement>(null)
   const [stood, setAt] = useState(0)
   const at = Math.min(stood, rows.length - 1)
+  useEffect(() => {
+    // The library's hidden row for measuring repeats the header with its checkbox, which Tab would reach.
+    for (const row of place.current?.querySelectorAll('.ant-table-measure-row') ?? []) row.setAttribute('inert', '')
+  })
 
   const toggle = (key: string) =>
     props.onSelection(selected?.includes(key) ? selected.filter((one) => one !== key) : [...(selected ?? []), key])

@@ -59,7 +59,8 @@ export type Filter<K extends string = string> =
   | (FilterOf<K> & { readonly kind: 'flag' })
   | (FilterOf<K> & {
       readonly kind: 'own'
-      readonly field: (value: string, change: (value: string) => void) => ReactNode
+      /** Draws the field; `id` goes to its control, so that the label names it. */
+      readonly field: (value: string, change: (value: string) => void, id: string) => ReactNode
       readonly say: (value: string) => string
     })
 

@@ -51,24 +51,35 @@ export function defineWorkflow<State extends string, Act extends string, Standin
     actNames.map((name) => definition.acts[name]),
   )
 
-  function reasonAgainst(act: Act, state: State, held: readonly Standing[], subject: Subject, today: string) {
+  /** Makes the refusal only when it is asked for: a list asks every act of every row, and an error costs more than the answer. */
+  function reasonAgainst(
+    act: Act,
+    state: State,
+    held: readonly Standing[],
+    subject: Subject,
+    today: string,
+  ): (() => Refusal) | undefined {
     const rule = definition.acts[act]
     const lines = linesOf(rule).filter((line) => line.by.some((standing) => held.includes(standing)))
     if (lines.length === 0) {
-      const who = [...new Set(linesOf(rule).flatMap((line) => line.by))].map((by) => definition.standings[by]).join('、')
-      return new Refusal('forbidden', 'notYourAct', `“${rule.label}”只能由${who}办理。`, basisOf(rule.article))
+      return () => {
+        const by = [...new Set(linesOf(rule).flatMap((line) => line.by))]
+        const who = by.map((standing) => definition.standings[standing]).join('、')
+        return new Refusal('forbidden', 'notYourAct', `“${rule.label}”只能由${who}办理。`, basisOf(rule.article))
+      }
     }
     if (!lines.some((line) => line.from.includes(state))) {
-      const where = lines.flatMap((line) => line.from).map((from) => definition.states[from]).join('、')
-      return new Refusal(
-        'conflict',
-        'notInThisState',
-        `当前是“${definition.states[state]}”，不能“${rule.label}”；只有在“${where}”时才能办理。`,
-        basisOf(rule.article),
-      )
+      return () => {
+        const where = lines
+          .flatMap((line) => line.from)
+          .map((from) => definition.states[from])
+          .join('、')
+        const sentence = `当前是“${definition.states[state]}”，不能“${rule.label}”；只有在“${where}”时才能办理。`
+        return new Refusal('conflict', 'notInThisState', sentence, basisOf(rule.article))
+      }
     }
     const reason = rule.unless?.(subject, today)
-    return reason ? new Refusal('conflict', 'conditionNotMet', reason, basisOf(rule.article)) : undefined
+    return reason ? () => new Refusal('conflict', 'conditionNotMet', reason, basisOf(rule.article)) : undefined
   }
 
   return {
@@ -78,8 +89,8 @@ export function defineWorkflow<State extends string, Act extends string, Standin
     allowedActs: (state, held, subject, today) =>
       actNames.filter((act) => reasonAgainst(act, state, held, subject, today) === undefined),
     gate: (act, state, held, subject, today) => {
-      const refusal = reasonAgainst(act, state, held, subject, today)
-      if (refusal) throw refusal
+      const refuse = reasonAgainst(act, state, held, subject, today)
+      if (refuse) throw refuse()
     },
     matrix: () =>
       actNames.flatMap((act) =>

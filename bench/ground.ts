@@ -14,8 +14,10 @@ export interface Ground {
   readonly password: string
   readonly delegations: readonly string[]
   readonly termId: string
-  /** Suggestions that the clerk may class, each at revision 0. */
+  /** Suggestions that the product's clerk may class, each at revision 0. */
   readonly caseIds: readonly string[]
+  /** Those on which the controls repeat the act; they ask for no revision. */
+  readonly controlCaseIds: readonly string[]
 }
 
 /** The office's account of the measurement. */
@@ -65,7 +67,8 @@ export async function fill(url: string, pool: pg.Pool, dataDir: string, size: nu
   await fillHandling(pool)
   for (const index of indexes) await pool.query(index)
   await pool.query('vacuum analyze')
-  return { password, delegations, termId, caseIds }
+  const half = Math.ceil(caseIds.length / 2)
+  return { password, delegations, termId, caseIds: caseIds.slice(0, half), controlCaseIds: caseIds.slice(half) }
 }
 
 async function addOrganisations(url: string, dataDir: string, password: string) {

@@ -11,13 +11,17 @@ export interface Measured {
   readonly firstFailure: string | undefined
 }
 
-/** Lets `clients` ask one after the other, each its next at once, for `milliseconds`; what is asked in the first tenth does not count. */
+/**
+ * Lets `clients` ask one after the other, each its next at once, for `milliseconds`. What is
+ * asked in the first tenth does not count, unless each answer takes longer than the whole measurement.
+ */
 export async function measure(
   clients: number,
   milliseconds: number,
   ask: (client: number) => Promise<void>,
 ): Promise<Measured> {
-  const times: number[] = []
+  let times: number[] = []
+  const early: number[] = []
   let failed = 0
   let firstFailure: string | undefined
   const begun = performance.now()
@@ -34,11 +38,13 @@ export async function measure(
         await pause(5)
         continue
       }
-      if (from >= counted) times.push(performance.now() - from)
+      ;(from >= counted ? times : early).push(performance.now() - from)
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, client) => one(client)))
-  const seconds = (performance.now() - counted) / 1000
+  const late = times.length > 0
+  if (!late) times = early
+  const seconds = (performance.now() - (late ? counted : begun)) / 1000
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
   return {

@@ -73,7 +73,7 @@ async function main(): Promise<void> {
 
   const lines: string[] = []
   for (const { work, ask } of works) {
-    const caseOf = () => ground.caseIds[Math.floor(Math.random() * ground.caseIds.length)] ?? ''
+    const caseOf = () => ground.controlCaseIds[Math.floor(Math.random() * ground.controlCaseIds.length)] ?? ''
     const raw: Call = async () => {
       const at = Math.floor(Math.random() * work.recorded.length)
       await replay(own.pool, work.recorded[at] ?? [], work.act ? actFiller(work.act, caseOf()) : undefined)

@@ -181,6 +181,9 @@ export function beginTale(
     async askForTime(reason) {
       const task = answering()[0]
       if (!task) throw new Error('nobody to ask for time')
+      // Where the calendar does not reach, there is no last day to put off.
+      if (!detail().clocks.some((clock) => clock.name === 'reply' && clock.taskId === task.id && clock.dueOn !== null))
+        return
       const { params, revision } = seen()
       current = await perform(unitOf(task.unit.id).clerk, acts.requestExtension, {
         params,

@@ -21,7 +21,10 @@ const plainSets = {
   noCategory: { definition: '没有分类的建议', where: sql<boolean>`v.category_code is null` },
   noDelegation: { definition: '没有代表团的建议', where: sql<boolean>`v.delegation_id is null` },
   noUnit: { definition: '还没有承办单位的建议', where: sql<boolean>`v.unit_ids is null` },
-  replied: { definition: '答复已经送达代表的建议', where: replied },
+  repliedHere: {
+    definition: '在本系统答复并送达代表的建议；期初导入没有载明面商情况的不计',
+    where: sql<boolean>`(${replied} and v.origin <> 'imported')`,
+  },
   repliedLimited: {
     definition: '答复已经送达、且有可以计算的答复期限的建议；期初导入没有交办日期的不计',
     where: sql<boolean>`(${replied} and v.reply_limited)`,
@@ -31,8 +34,8 @@ const plainSets = {
     where: sql<boolean>`(${replied} and v.reply_limited and v.replied_in_time)`,
   },
   repliedContacted: {
-    definition: '答复已经送达、有面商记录且代表没有否认的建议',
-    where: sql<boolean>`(${replied} and v.contacted)`,
+    definition: '在本系统答复并送达、有面商记录且代表没有否认的建议',
+    where: sql<boolean>`(${replied} and v.origin <> 'imported' and v.contacted)`,
   },
   rated: { definition: '代表已经评价最近一次办理的建议', where: rated },
   unrated: {
@@ -150,7 +153,7 @@ export const handlingFigureRules: readonly FigureRule[] = [
   count('key', '重点督办件数', 'key'),
   count('wholeDelegation', '全团建议件数', 'wholeDelegation'),
   rate('inTime', '按期答复率', 'repliedInTime', 'repliedLimited'),
-  rate('contacted', '面商率', 'repliedContacted', 'replied'),
+  rate('contacted', '面商率', 'repliedContacted', 'repliedHere'),
   { ...rate('processSatisfied', '办理过程满意率', 'processSatisfied', 'rated'), beside: unratedBeside },
   { ...rate('resultSatisfied', '办理结果满意率', 'resultSatisfied', 'rated'), beside: unratedBeside },
   count('redo', '评价不满意件数', 'dissatisfied', [

@@ -114,7 +114,7 @@ test('the figures count what the rows say, and rates stand with both numbers', a
   const value = (key: string) => [figures.get(key)!.value, figures.get(key)!.of?.value ?? null]
   expect(value('total')).toEqual([8, null])
   expect(value('inTime')).toEqual([2, 3])
-  expect(value('contacted')).toEqual([0, 7])
+  expect(value('contacted')).toEqual([0, 6])
   expect(value('processSatisfied')).toEqual([4, 5])
   expect(value('resultSatisfied')).toEqual([1, 5])
   expect(figures.get('resultSatisfied')!.beside.map((one) => [one.label, one.value])).toEqual([

@@ -53,7 +53,7 @@ test('a suggestion is written with a co-signer, who confirms on a phone of their
   await seen(phone.getByRole('link', { name: new RegExp(title) }))
   await journey.shot(phone, 'mine')
 
-  const second = await journey.enterFirst(await signInNameOf(journey, cosigner), 'phone')
+  const second = await journey.enter(await signInNameOf(journey, cosigner), 'phone')
   await second.getByRole('link', { name: '建议', exact: true }).click()
   await second.getByRole('link', { name: new RegExp(title) }).click()
   await seen(second.getByText(proposal.slice(0, 20)))

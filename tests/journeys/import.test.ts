@@ -53,7 +53,7 @@ describe.skipIf(!present)('the old ledger of 2,816 rows', () => {
     const confirm = page.getByRole('button', { name: '确认导入' })
     await confirm.waitFor({ timeout: 120_000 })
     await seen(page.getByText('2,816'))
-    await journey.picture(page, 'clerk-import')
+    await journey.picture(page, 'clerk-import', 540)
     await confirm.click()
     await seen(page.getByText('正在写入'))
     await journey.shot(page, 'writing')

@@ -13,7 +13,7 @@ test('a visitor is led to the sign-in page, told what was wrong, and led back to
   const page = await journey.visit('desk', [/401/])
   await page.goto('/deputies')
   await seen(page.getByRole('region', { name: '演示账号' }))
-  await journey.picture(page, 'sign-in')
+  await journey.picture(page, 'sign-in', 780)
   expect(new URL(page.url()).pathname).toBe('/sign-in')
 
   await page.getByLabel('登录名').fill('clerk')

@@ -35,7 +35,7 @@ test('the lead unit finds the new task, signs for it and records the talk with t
 })
 
 test('the assisting unit signs for its part and gives its opinion', async () => {
-  const page = await journey.enterFirst(await unitAccount(journey, '省财政厅', 'unitClerk'))
+  const page = await journey.enter(await unitAccount(journey, '省财政厅', 'unitClerk'))
   await page.goto(record)
   await acknowledge(page)
   await page.getByRole('button', { name: '提交会办意见' }).click()

@@ -34,14 +34,12 @@ export interface Journey<G extends Ground = SeededGround> {
   visit(device?: Device, expected?: readonly RegExp[]): Promise<Page>
   /** Signs in through the page and waits for the first page. */
   enter(signInName: string, device?: Device, expected?: readonly RegExp[]): Promise<Page>
-  /** As `enter`, for somebody who has never signed in: they choose a password of their own first. */
-  enterFirst(signInName: string, device?: Device): Promise<Page>
   /** Moves the server's and every browser's clock; a page notices when it is opened the next time. */
   moveTo(instant: string): Promise<void>
   /** Keeps a screenshot as `var/journeys/<journey>/<n>-<name>.png`. */
   shot(page: Page, name: string): Promise<void>
-  /** Keeps a screenshot, and as a picture of the guides when LVZHI_PICTURES is 1. */
-  picture(page: Page, name: string): Promise<void>
+  /** Keeps a screenshot, and its upper part (740 pixels unless told) as a picture of the guides when LVZHI_PICTURES is 1. */
+  picture(page: Page, name: string, height?: number): Promise<void>
   /** Fails where a browser reported an error or a breach of the content policy. */
   checkFaults(): void
   end(): Promise<void>
@@ -100,21 +98,16 @@ export async function beginJourneyOn<G extends Ground>(name: string, ground: G):
       await signIn(page, signInName)
       return page
     },
-    enterFirst: async (signInName, device = 'desk') => {
-      const page = await visit(device)
-      await signIn(page, signInName)
-      await choosePassword(page, demonstrationPassword, 'Bai-shan-2026-snow')
-      return page
-    },
     moveTo: async (instant) => {
       ground.clock.moveTo(instant)
       for (const context of contexts) await context.addInitScript(shiftScript(ground.clock))
     },
-    picture: async (page, label) => {
+    picture: async (page, label, height = 740) => {
       await shot(page, label)
       if (process.env['LVZHI_PICTURES'] !== '1') return
       const path = join(root, 'docs/guides/images', `${label}.png`)
-      await page.screenshot({ path, animations: 'disabled', scale: 'css' })
+      const clip = { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height }
+      await page.screenshot({ path, clip, animations: 'disabled', scale: 'css' })
     },
     checkFaults: () => expect(faults.flatMap((one) => one.found())).toEqual([]),
     end: async () => {

@@ -65,7 +65,10 @@ const counts = `
   (select count(*)::int from audit_entries a where a.subject = s.id::text and a.outcome = 'done' and a.operation = any($1::text[]))
     as audits`
 
-/** Drafts in which the parts of one act do not all stand: every version leaves one receipt, one entry, one audit row. */
+/**
+ * Drafts in which the parts of one act do not all stand: every version leaves one receipt and one audit row, the first one also an
+ * entry in the timeline.
+ */
 async function halfDrafts(app: Application): Promise<number> {
   const rows = await app.ask<{ half: number }>(
     `select count(*)::int as half from (
@@ -76,7 +79,7 @@ async function halfDrafts(app: Application): Promise<number> {
          (select count(*)::int from suggestion_signers g where g.suggestion_id = s.id and g.lead) as leads
        from suggestions s where s.title like $3
      ) d
-     where d.receipts <> d.revision + 1 or d.events <> d.receipts or d.audits <> d.receipts or d.leads <> 1
+     where d.receipts <> d.revision + 1 or d.events <> 1 or d.audits <> d.receipts or d.leads <> 1
        or coalesce(position(d.mark in d.grounds), 0) = 0 or coalesce(position(d.mark in d.folded), 0) = 0`,
     [['suggestions.createDraft', 'suggestions.saveDraft'], ['suggestions.saveDraft'], `${trialTitle}%`],
   )

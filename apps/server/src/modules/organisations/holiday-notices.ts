@@ -2,6 +2,7 @@ import { createCalendar, STATE_COUNCIL_NOTICES, type HolidayNotice, type Working
 import type { Clock } from '../../kernel/clock.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../kernel/database/handle.ts'
+import { announce } from '../../kernel/events/events.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { invalidField } from '../../kernel/refusal.ts'
 
@@ -70,8 +71,18 @@ export async function enterHolidayNotice(
     if (!day.off && !weekend) throw invalidField(path, `${day.date} 不是周末，不能作为调休上班日，请核对。`)
   }
   if (input.issuedOn > context.clock.today()) throw invalidField('issuedOn', '发文日期不能晚于今天，请核对。')
+  const id = newId()
   await sql`
     insert into holiday_notices (id, year, text, issued_on, days, entered_by, entered_at)
-    values (${newId()}, ${input.year}, ${input.text.trim()}, ${input.issuedOn}, ${JSON.stringify(input.days)},
+    values (${id}, ${input.year}, ${input.text.trim()}, ${input.issuedOn}, ${JSON.stringify(input.days)},
       ${context.actor.accountId}, ${context.clock.now()})`.execute(context.db)
+  await announce(context.db, context.clock, {
+    module: 'organisations',
+    caseId: id,
+    type: 'organisations.holidayNoticeEntered',
+    title: '录入放假通知',
+    actor: context.actor,
+    note: input.text.trim(),
+    payload: { year: input.year },
+  })
 }

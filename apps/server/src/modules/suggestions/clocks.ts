@@ -139,7 +139,8 @@ export function clockBasis(started: readonly StartedClock[]): Basis[] {
 
 const handlingStates: readonly SuggestionState[] = ['inHandling', 'rehandling']
 
-const legalClock: Partial<Record<SuggestionState, ClockName>> = {
+/** The legal clock that the ledger shows for a state. */
+export const legalClock: Partial<Record<SuggestionState, ClockName>> = {
   inHandling: 'reply',
   rehandling: 'redo',
   awaitingRating: 'rating',

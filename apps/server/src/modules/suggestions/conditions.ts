@@ -1,4 +1,4 @@
-import { SUGGESTION_PROFILES } from '@lvzhi/law'
+import { SUGGESTION_PROFILES, daysBetween } from '@lvzhi/law'
 import { repliesOwed, runningClock, runningTasks, type Suggestion, type Task } from './suggestion.ts'
 
 /** A suggestion as one account meets it: the record, its texts' length, and the account's own task, where it has one. */
@@ -11,6 +11,9 @@ export interface CaseView {
   /** Whether both parts of the text are there (MS-31). */
   readonly textComplete: boolean
 }
+
+/** Days of silence after which the office may close where no rule sets a time for the rating; a setting of the office, not law. */
+const silentRatingDays = 30
 
 type Condition = (view: CaseView, today: string) => string | undefined
 
@@ -122,6 +125,9 @@ export const conditions = {
     const clock = runningClock(record, 'rating')
     if (clock?.dueOn && today <= clock.dueOn) {
       return `代表评价期限到 ${clock.dueOn}，期满前不能代为办结，请先提醒代表评价。`
+    }
+    if (clock && clock.dueOn === null && daysBetween(clock.startsOn, today) < silentRatingDays) {
+      return `没有可以推算的评价期限；答复送达满 ${silentRatingDays} 天仍未评价的，才能代为办结，请先提醒代表评价。`
     }
     return undefined
   },

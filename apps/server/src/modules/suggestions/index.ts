@@ -6,6 +6,7 @@ import type { Deputies } from '../deputies/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
+import { fillClocks } from './commands/fill-clocks.ts'
 import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { groupedFigures, handlingFigures } from './queries/handling-figures.ts'
@@ -54,11 +55,20 @@ export function createSuggestions(
         name: 'suggestions.sweepDeadlines',
         cron: '5 16 * * *',
         run: async () => {
+          await fillClocks(ports, deps.database)
           await sweepDeadlines(ports, deps.database)
         },
       },
     ],
-    subscriptions: [],
+    subscriptions: [
+      {
+        subscriber: 'suggestions.clocks',
+        types: ['organisations.holidayNoticeEntered'],
+        handle: async () => {
+          await fillClocks(ports, deps.database)
+        },
+      },
+    ],
     sweepDeadlines: () => sweepDeadlines(ports, deps.database),
     handlingFigures,
     groupedFigures,

@@ -1,3 +1,4 @@
+import { STATE_COUNCIL_NOTICES, createCalendar } from '@lvzhi/law'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   aSuggestion,
@@ -9,9 +10,11 @@ import {
 import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
 import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
 import { sql } from '../../../kernel/database/handle.ts'
+import { close } from './close.ts'
 import { contest } from './contest.ts'
 import { decideContest } from './decide-contest.ts'
 import { decideExtension } from './decide-extension.ts'
+import { fillClocks } from './fill-clocks.ts'
 import { rate } from './rate.ts'
 import { requestExtension } from './request-extension.ts'
 import { sweepDeadlines } from './sweep.ts'
@@ -90,6 +93,45 @@ test('a year without a published notice gives a remark and never a guess', async
   expect(reply?.remark).toContain('2027')
   expect((await desk.record(id)).dueOn).toBeNull()
   await expect(askLonger(id, taskId)).rejects.toThrow('没有正在计算的答复期限')
+})
+
+test('once the office has entered the notice of the year, the clocks that waited for it are given their dates, once (TM-14)', async () => {
+  const { id } = await signedFor('2026-10-12', { acceptedOn: '2026-10-10', profile: 'jilin' })
+  const before = await desk.record(id)
+  const entered = createCalendar([
+    ...STATE_COUNCIL_NOTICES,
+    {
+      year: 2027,
+      kind: 'yearly',
+      issuedOn: '2026-11-01',
+      source: '试用通知',
+      off: [['2027-01-01', '2027-01-03']],
+      worked: [],
+    },
+  ])
+  const ports = { ...desk.ports, calendar: () => Promise.resolve(entered) }
+  expect(await fillClocks(ports, desk.database)).toBeGreaterThan(0)
+  expect((await clocksOf(id, 'reply'))[0]).toMatchObject({ startsOn: '2026-10-12', dueOn: '2027-01-12', remark: null })
+  const after = await desk.record(id)
+  expect(after).toMatchObject({ dueOn: '2027-01-12', dueName: 'reply', revision: before.revision })
+  expect((await desk.timeline(id)).filter((row) => row.type === 'suggestions.dueComputed')).toHaveLength(1)
+  expect(await fillClocks(ports, desk.database)).toBe(0)
+  // 吉林's rule is not established for the return window; a known calendar adds nothing to it.
+  expect((await clocksOf(id, 'returnToAssigner'))[0]).toMatchObject({ dueOn: null })
+})
+
+test('where no rule sets a time for the rating, silence may be closed after thirty days and never counts as satisfied', async () => {
+  const { id } = await signedFor('2026-03-02')
+  on('2026-03-20')
+  await steps.contact(id, unit)
+  await steps.draft(id, unit)
+  await steps.sign(id, unit)
+  await steps.deliver(id, unit)
+  on('2026-04-18')
+  await expect(desk.act(close, cast.clerk, id, { note: '' })).rejects.toThrow('满 30 天')
+  on('2026-04-19')
+  await desk.act(close, cast.clerk, id, { note: '多次提醒未评价' })
+  expect(await desk.record(id)).toMatchObject({ state: 'closed', processGrade: null, resultGrade: null })
 })
 
 test('difficulty told at the assignment holds where the clock starts only at receipt', async () => {

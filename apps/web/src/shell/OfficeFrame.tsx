@@ -46,17 +46,19 @@ export default function OfficeFrame(props: { children: ReactNode }) {
       </header>
       {!small && (
         <nav className="side-menu no-print" aria-label="主菜单">
-          <MenuList places={places} pathname={pathname} folded={folded} />
-          <button
-            type="button"
-            className="fold-button"
-            aria-label={folded ? '展开菜单' : '收起菜单'}
-            aria-expanded={!folded}
-            onClick={() => setFolded(!folded)}
-          >
-            {folded ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
-            {!folded && <span>收起</span>}
-          </button>
+          <div className="side-menu-view">
+            <MenuList places={places} pathname={pathname} folded={folded} />
+            <button
+              type="button"
+              className="fold-button"
+              aria-label={folded ? '展开菜单' : '收起菜单'}
+              aria-expanded={!folded}
+              onClick={() => setFolded(!folded)}
+            >
+              {folded ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
+              {!folded && <span>收起</span>}
+            </button>
+          </div>
         </nav>
       )}
       <Drawer

@@ -8,6 +8,7 @@ import {
   FileTextOutlined,
   HomeOutlined,
   IdcardOutlined,
+  ScheduleOutlined,
   SendOutlined,
   SolutionOutlined,
   MessageOutlined,
@@ -111,6 +112,14 @@ export const places: readonly Place[] = [
     group: '管理',
   },
   { path: '/accounts', label: '账号', icon: TeamOutlined, permission: 'accounts.view', frame: 'office', group: '管理' },
+  {
+    path: '/calendar',
+    label: '工作日历',
+    icon: ScheduleOutlined,
+    permission: null,
+    frame: 'office',
+    group: '管理',
+  },
   {
     path: '/audit',
     label: '操作记录',

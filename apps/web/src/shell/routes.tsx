@@ -57,6 +57,7 @@ const tree = root.addChildren([
     page('/messages', () => import('../features/suggestions/phone/MessagesPage.tsx')),
     page('/organisations', () => import('../features/organisations/OrganisationsPage.tsx')),
     page('/organisations/$organisationId', () => import('../features/organisations/OrganisationPage.tsx')),
+    page('/calendar', () => import('../features/organisations/HolidayNoticesPage.tsx')),
     page('/accounts', () => import('../features/accounts/AccountsPage.tsx')),
     page('/accounts/$accountId', () => import('../features/accounts/AccountPage.tsx')),
     page('/audit', () => import('../features/accounts/AuditPage.tsx')),

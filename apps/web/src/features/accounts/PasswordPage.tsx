@@ -5,6 +5,7 @@ import { useAct } from '../../api/react.ts'
 import { useAccount, useTakeSession } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { FormPage } from '../../ui/FormPage.tsx'
+import { passwordRule } from './password-rule.ts'
 import './accounts.css'
 
 interface Entered {
@@ -53,12 +54,7 @@ export default function PasswordPage() {
 function NewPasswordFields() {
   return (
     <>
-      <Field
-        name="next"
-        label="新密码"
-        required
-        hint="至少 12 个字符，含大写字母、小写字母、数字、符号中的三类；不要用姓名、登录名和常见密码。"
-      >
+      <Field name="next" label="新密码" required hint={passwordRule}>
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Field>
       <Field

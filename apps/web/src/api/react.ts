@@ -66,7 +66,9 @@ export function useRead<O extends AnyOperation>(
   return useQuery<AnswerOf<O>>({
     queryKey: keyOf(operation, input),
     queryFn: ({ signal }) =>
-      call<AnyOperation>(operation, { ...input, signal, background: options.every !== undefined }) as Promise<AnswerOf<O>>,
+      call<AnyOperation>(operation, { ...input, signal, background: options.every !== undefined }) as Promise<
+        AnswerOf<O>
+      >,
     enabled: options.enabled ?? true,
     ...(options.keep && { placeholderData: (former: unknown) => former as never }),
     ...(options.every !== undefined && { refetchInterval: options.every * 1000 }),

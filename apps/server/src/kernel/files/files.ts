@@ -35,7 +35,10 @@ export interface FileStore {
     file: { module: string; caseId: string | null; name: string; mediaType: string; bytes: Buffer; storedBy: string },
   ): Promise<StoredFile>
   /** The row and content; refused as absent unless it belongs to this module and case. */
-  open(handle: Handle, place: { module: string; caseId: string; fileId: string }): Promise<StoredFile & { bytes: Buffer }>
+  open(
+    handle: Handle,
+    place: { module: string; caseId: string; fileId: string },
+  ): Promise<StoredFile & { bytes: Buffer }>
   listOf(handle: Handle, module: string, caseId: string): Promise<StoredFile[]>
 }
 

@@ -5,6 +5,7 @@ import type { Subscription } from './events/events.ts'
 import type { FileStore } from './files/files.ts'
 import type { BoundRoute } from './http/bind.ts'
 import type { Job } from './jobs/jobs.ts'
+import type { LinkKind } from './links/links.ts'
 
 /** What the composition root hands every module. */
 export interface ModuleDeps {
@@ -20,4 +21,6 @@ export interface Module {
   readonly grants: Grants
   readonly jobs: readonly Job[]
   readonly subscriptions: readonly Subscription[]
+  /** Its kinds of record that may be linked with records of other modules. */
+  readonly linkKinds?: readonly LinkKind[]
 }

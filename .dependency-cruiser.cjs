@@ -6,7 +6,7 @@ const moduleOrder = [
   ['accounts'],
   ['deputies'],
   ['suggestions', 'consultations', 'stations', 'contacts', 'votes'],
-  ['motions', 'guidance', 'supervision'],
+  ['motions', 'guidance', 'supervision', 'performance'],
   ['elections', 'appointments', 'livelihood'],
   ['duties'],
   ['funds'],

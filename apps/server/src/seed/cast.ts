@@ -5,15 +5,8 @@ import type { App } from '../app.ts'
 import type { Actor } from '../kernel/access/actor.ts'
 import type { Database } from '../kernel/database/handle.ts'
 import type { Dice } from './dice.ts'
-import {
-  delegationAreas,
-  firstCharacters,
-  handlingUnits,
-  minorityNames,
-  positions,
-  secondCharacters,
-  surnames,
-} from './word-lists.ts'
+import type { Setting } from './setting.ts'
+import { firstCharacters, handlingUnits, minorityNames, positions, secondCharacters, surnames } from './word-lists.ts'
 
 /** The password of every demonstration account; shown beside the sign-in form. */
 export const demonstrationPassword = 'Lvzhi-demo-1'
@@ -36,11 +29,9 @@ export interface Cast {
   readonly shownDeputy: CastDeputy
 }
 
-const province = '220000'
-
-/** Opens the organisations, the term with its sessions, the people and their accounts. `year` is that of the last session. */
-export async function gatherCast(app: App, database: Database, dice: Dice, year: number): Promise<Cast> {
-  const termStart = `${year - 3}-01-15`
+/** Opens the organisations, the term with its sessions, the people and their accounts. */
+export async function gatherCast(app: App, database: Database, dice: Dice, setting: Setting): Promise<Cast> {
+  const { provinceCode: province, term } = setting
   const names = namesFrom(dice)
   const organise = (
     name: string,
@@ -61,7 +52,7 @@ export async function gatherCast(app: App, database: Database, dice: Dice, year:
     )
   const open = openAccounts(app, database, names)
 
-  const committee = await organise('吉林省人民代表大会常务委员会', 'standingCommittee')
+  const committee = await organise(`${setting.provinceName}人民代表大会常务委员会`, 'standingCommittee')
   const office = await organise('省人大常委会代表工作委员会', 'congressOffice', province, committee)
   await organise('省人民政府办公厅', 'government')
   const clerk = await open('officeClerk', office, {
@@ -79,21 +70,17 @@ export async function gatherCast(app: App, database: Database, dice: Dice, year:
 
   const termId = (
     await app.perform(clerk, createTerm, {
-      body: { level: 'province', divisionCode: province, number: 14, startsOn: termStart, seats: 520 },
+      body: { level: 'province', divisionCode: province, ...term },
     })
   ).id
-  for (const [index, opens] of [year, year + 1].entries()) {
+  for (const session of setting.sessions) {
     await app.perform(clerk, createSession, {
       params: { id: termId },
       body: {
-        number: 4 + index,
-        opensOn: `${opens}-01-26`,
-        closesOn: `${opens}-01-30`,
-        presubmissionOpensOn: `${opens - 1}-12-12`,
-        submissionCutoffAt: `${opens}-01-28T10:00:00Z`,
+        ...session,
         agenda: [
-          { on: `${opens}-01-26`, title: '开幕' },
-          { on: `${opens}-01-30`, title: '闭幕' },
+          { on: session.opensOn, title: '开幕' },
+          { on: session.closesOn, title: '闭幕' },
         ],
       },
     })
@@ -117,27 +104,31 @@ export async function gatherCast(app: App, database: Database, dice: Dice, year:
   const preliminary = new Map<string, Actor>()
   const deputies: CastDeputy[] = []
   let minority = 0
-  for (const area of delegationAreas) {
+  for (const area of setting.areas) {
     const electing = await organise(`${area.name}人民代表大会常务委员会`, 'standingCommittee', area.code)
     const delegation = await organise(
-      `${area.name.replace(/市$|朝鲜族自治州$/, '')}代表团`,
+      `${area.name.replace(/市$|(?:朝鲜族|土家族苗族)自治州$/, '')}代表团`,
       'delegation',
       province,
       committee,
     )
-    const shown = area.code === '220100'
+    const shown = area.code === setting.shownArea
     preliminary.set(
       area.code,
-      await open('preliminaryReviewer', electing, shown ? { name: 'precheck', what: '长春市人大常委会预审' } : null),
+      await open(
+        'preliminaryReviewer',
+        electing,
+        shown ? { name: 'precheck', what: `${area.name}人大常委会预审` } : null,
+      ),
     )
-    for (let index = 0; index < 7; index += 1) {
-      const other = index === 6 ? minorityNames[minority++ % minorityNames.length] : undefined
+    for (let index = 0; index < setting.deputiesPerArea; index += 1) {
+      const other = index === 6 && minority < minorityNames.length ? minorityNames[minority++] : undefined
       const name = other?.name ?? names()
       const shownOne = shown && index === 0
       const account = await open(
         'deputy',
         null,
-        shownOne ? { name: 'deputy', what: '省人大代表（长春代表团）：提建议、联名、评价' } : null,
+        shownOne ? { name: 'deputy', what: `省人大代表（${area.name}）：提建议、联名、评价` } : null,
         name,
       )
       const person = await app.perform(clerk, createDeputy, {
@@ -158,14 +149,14 @@ export async function gatherCast(app: App, database: Database, dice: Dice, year:
           phone: `139${String(10_000_000 + dice.below(89_999_999))}`,
           mandate: {
             termId,
-            certificateNo: `14-${String(deputies.length + 1).padStart(4, '0')}`,
+            certificateNo: `${term.number}-${String(deputies.length + 1).padStart(4, '0')}`,
             electingUnitName: `${area.name}人民代表大会`,
             electingUnitId: electing,
             electingDivisionCode: area.code,
             delegationId: delegation,
-            startsOn: termStart,
+            startsOn: term.startsOn,
             beginGround: 'elected',
-            documentNumber: `吉人常公告〔${year - 3}〕1号`,
+            documentNumber: `${setting.short}人常公告〔${term.startsOn.slice(0, 4)}〕1号`,
           },
         },
       })
@@ -190,7 +181,7 @@ export async function gatherCast(app: App, database: Database, dice: Dice, year:
   })
   await app.perform(clerk, authoriseAssistant, {
     params: { id: shownDeputy.personId },
-    body: { accountId: assistant.accountId, from: termStart, until: null },
+    body: { accountId: assistant.accountId, from: term.startsOn, until: null },
   })
   return {
     office: { clerk, reviewer, leader },

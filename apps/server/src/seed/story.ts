@@ -4,6 +4,7 @@ import { createApp, type App, type AppOptions } from '../app.ts'
 import { fixedClock } from '../kernel/clock.ts'
 import { gatherCast, type Cast, type CastDeputy } from './cast.ts'
 import { diceOf, type Dice } from './dice.ts'
+import { jilinToday } from './setting.ts'
 import { beginTale, type Tale } from './tale.ts'
 import { placesOf, topics } from './topics.ts'
 
@@ -28,7 +29,7 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
   await app.accounts.ensureInstallation()
   await options.database.transaction((tx) => app.accounts.beginDemonstration(tx, '220000'))
   const dice = diceOf(20260101)
-  const cast = await gatherCast(app, options.database, dice, year)
+  const cast = await gatherCast(app, options.database, dice, jilinToday(year))
   const steps = storySteps(app, cast, dice, year, today)
   for (const step of steps.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     clock.set(step.at)

@@ -175,8 +175,22 @@ export type { VotesByName } from './votes/ranking.ts'
 export { isDocumentNumber } from './documents/document-number.ts'
 export { missingStatutoryDays, STATUTORY_HOLIDAYS } from './calendar/statutory-holidays.ts'
 export type { StatutoryHoliday } from './calendar/statutory-holidays.ts'
-export { isQuestionAnswerInForm, motionFate, shanghaiMotionDue } from './motions/motion-handling.ts'
-export type { MotionFate, MotionIntake, MotionStep, QuestionAnswer } from './motions/motion-handling.ts'
+export {
+  isQuestionAnswerInForm,
+  motionDue,
+  motionFate,
+  motionFateInTime,
+  shanghaiMotionDue,
+} from './motions/motion-handling.ts'
+export { mayBeQuestioned, mayProposeMotion } from './motions/proposing-organs.ts'
+export type { MotionOrgan, QuestionedOrgan } from './motions/proposing-organs.ts'
+export type {
+  MotionFate,
+  MotionIntake,
+  MotionProfileId,
+  MotionStep,
+  QuestionAnswer,
+} from './motions/motion-handling.ts'
 export {
   assignmentMeetingDue,
   contactOpinionDue,

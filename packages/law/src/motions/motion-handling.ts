@@ -3,7 +3,7 @@ import { cite } from '../citation.ts'
 import type { Citation } from '../citation.ts'
 import { dueDate } from '../periods.ts'
 import type { Counting, Period } from '../periods.ts'
-import { based } from '../ruling.ts'
+import { based, refusal } from '../ruling.ts'
 import type { Based, Ruling } from '../ruling.ts'
 
 /** What becomes of a text handed in as a motion 议案的处理方式. */
@@ -24,6 +24,14 @@ export interface MotionIntake {
  * 上海代表议案规定（2015）第十条、重庆乡镇人大条例（2016）第十四条、浙江建议办理规定（2016）第二条、北京建议办理条例（2014）第二条.
  */
 export function motionFate({ submittedOn, cutOffOn, acceptedAsMotion }: MotionIntake): Based<MotionFate> {
+  return motionFateInTime(submittedOn <= cutOffOn, acceptedAsMotion)
+}
+
+/**
+ * The same where the cut-off is an hour of a day and the caller has compared the instants. MS-05, MS-06, 上海代表议案规定（2015）第八条、
+ * 上海代表议案规定（2015）第十条.
+ */
+export function motionFateInTime(inTime: boolean, acceptedAsMotion: boolean | null): Based<MotionFate> {
   if (acceptedAsMotion === false) {
     return based(
       'suggestion',
@@ -32,9 +40,9 @@ export function motionFate({ submittedOn, cutOffOn, acceptedAsMotion }: MotionIn
       cite('beijingSuggestions2014', 2),
     )
   }
-  return submittedOn > cutOffOn
-    ? based('betweenSessions', cite('shanghaiMotions2015', 8), cite('shanghaiMotions2015', 10))
-    : based('motion', cite('organisationLaw2022', 22))
+  return inTime
+    ? based('motion', cite('organisationLaw2022', 22))
+    : based('betweenSessions', cite('shanghaiMotions2015', 8), cite('shanghaiMotions2015', 10))
 }
 
 /** Steps of motions that Shanghai's rules limit in time. */
@@ -56,6 +64,31 @@ export function shanghaiMotionDue(step: MotionStep, clockStartsOn: PlainDate, co
   const { period, basis } = SHANGHAI_LIMITS[step]
   const due = dueDate(clockStartsOn, period, counting)
   return { ...due, basis: [basis, ...due.basis] }
+}
+
+/** Places whose limits for motions are established 议案办理规则; elsewhere no date is reckoned. */
+export type MotionProfileId = 'national' | 'shanghai'
+
+const STEP_WORDS: Readonly<Record<MotionStep, string>> = {
+  committeeResult: '专委会审议结果报告',
+  organAnswer: '有关机关答复',
+  handlingReport: '办理情况报告',
+  redo: '重新办理',
+}
+
+/**
+ * Last day of a step by the rules that the motion was begun under. Refused (notSetByProfile) where the place's text does not limit it: no
+ * date is borrowed from another place. MS-07, MS-08, 上海代表议案规定（2015）第十五条.
+ */
+export function motionDue(
+  profile: MotionProfileId,
+  step: MotionStep,
+  clockStartsOn: PlainDate,
+  counting: Counting,
+): Ruling<PlainDate> {
+  return profile === 'shanghai'
+    ? shanghaiMotionDue(step, clockStartsOn, counting)
+    : refusal('notSetByProfile', `本省规则未规定“${STEP_WORDS[step]}”期限。`)
 }
 
 /** How an organ answers a question 质询案的答复. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { decideMode, explainStartupError, loadConfig, makeDataFolder } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { standardPasswordCost } from '../kernel/crypto/passwords.ts'
@@ -7,9 +8,23 @@ import { migrate } from '../kernel/database/migrate.ts'
 import { checkDatabase } from '../kernel/postgres/database-check.ts'
 import { startEmbeddedPostgres } from '../kernel/postgres/launcher.ts'
 import { seedDemonstration } from './story.ts'
+import { demonstrateTerm } from './term/demonstrate.ts'
+import { fiveYears, scaled } from './term/plan.ts'
 
-/** `npm run seed`: fills an empty installation with the demonstration province and stops. */
+/**
+ * `npm run seed`: fills an empty installation with the demonstration province and stops; with `--term` with a whole five-year
+ * term instead, `--divisor 10` makes it ten times smaller.
+ */
 async function seed(): Promise<void> {
+  const { values } = parseArgs({
+    options: { term: { type: 'boolean', default: false }, divisor: { type: 'string', default: '1' } },
+  })
+  const divisor = Number(values.divisor)
+  if (!Number.isInteger(divisor) || divisor < 1) {
+    console.log('--divisor 须是 1 以上的整数。')
+    process.exitCode = 1
+    return
+  }
   const config = loadConfig(process.env)
   makeDataFolder(config.dataDir)
   const postgres =
@@ -30,13 +45,20 @@ async function seed(): Promise<void> {
         process.exitCode = 1
         return
       }
-      await seedDemonstration({
-        database,
-        dataDir: config.dataDir,
-        mode,
-        passwordCost: standardPasswordCost,
-        today: systemClock.today(),
-      })
+      const parts = { database, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
+      if (values.term) {
+        const begun = Date.now()
+        await demonstrateTerm({
+          ...parts,
+          counts: divisor === 1 ? fiveYears : scaled(fiveYears, divisor),
+          told: (done, all, day) => {
+            const seconds = Math.round((Date.now() - begun) / 1000)
+            console.log(`${day}：${done} / ${all} 项操作，已用 ${seconds} 秒`)
+          },
+        })
+      } else {
+        await seedDemonstration({ ...parts, today: systemClock.today() })
+      }
       console.log('演示数据已建立。用 npm start 启动后查看。')
     } finally {
       await database.close()

@@ -45,7 +45,11 @@ export function hunanTerm(): Setting {
     provinceName: '湖南省',
     short: '湘',
     term: { number: 13, startsOn: '2018-01-15', seats: 770 },
-    sessions: [2018, 2019, 2020, 2021, 2022].map((year, index) => sessionIn(year, 1 + index)),
+    sessions: [2018, 2019, 2020, 2021, 2022].map((year, index) => ({
+      ...sessionIn(year, 1 + index),
+      // Nobody can hand in before being a deputy.
+      ...(index === 0 && { presubmissionOpensOn: '2018-01-15' }),
+    })),
     areas: areasBelow('430000'),
     deputiesPerArea: 20,
     shownArea: '430100',

@@ -16,6 +16,7 @@ export interface Tale {
     channel: 'presubmission' | 'inSession' | 'interSession',
     cosigners: readonly CastDeputy[],
     byAssistant?: boolean,
+    wholeDelegation?: boolean,
   ): Promise<void>
   confirmEntry(): Promise<void>
   join(cosigner: CastDeputy, agree?: boolean): Promise<void>
@@ -77,7 +78,7 @@ export function beginTale(
     lead,
     topic,
     detail,
-    async draft(channel, cosigners, byAssistant = false) {
+    async draft(channel, cosigners, byAssistant = false, wholeDelegation = false) {
       current = await perform(byAssistant ? cast.assistant : lead.actor, acts.createDraft, {
         body: {
           title: topic.title.replace('{place}', place),
@@ -85,7 +86,7 @@ export function beginTale(
           proposal: topic.proposal,
           channel,
           cosigners: cosigners.map((one) => one.personId),
-          wholeDelegation: false,
+          wholeDelegation,
           confidential: false,
           ...(byAssistant && { leadPersonId: lead.personId }),
         },

@@ -84,6 +84,10 @@ export {
   unansweredOfMerged,
 } from './suggestions/reply.ts'
 export type { JointReplyWay } from './suggestions/reply.ts'
+export { carriedInto, copyReceivers, opinionReturnDue, promiseRatingDue } from './suggestions/follow-up.ts'
+export type { CopyReceiver, FollowUpLimit, PromiseMade } from './suggestions/follow-up.ts'
+export { limitAfterPause, mayPauseLimit } from './suggestions/pause.ts'
+export type { PausedLimit, ResumedLimit } from './suggestions/pause.ts'
 export { afterDissatisfiedRedo, GRADE_LABELS, ratingOutcome, redoStartsOn } from './suggestions/rating.ts'
 export type { Grade, Rating, SecondDissatisfaction } from './suggestions/rating.ts'
 export { PUBLICATION_BAR_LABELS, publicationRuling } from './suggestions/publication.ts'

@@ -45,6 +45,12 @@ export const roleOperationTable: Readonly<Record<string, Allowed>> = {
   'organisations.unmaskContact': [...office, ...unit],
   'organisations.listHolidayNotices': 'signedIn',
   'organisations.enterHolidayNotice': clerkAndReviewer,
+  // 编辑锁
+  'locks.read': 'signedIn',
+  'locks.take': 'signedIn',
+  'locks.renew': 'signedIn',
+  'locks.release': 'signedIn',
+  'locks.takeOver': 'signedIn',
   // 账号
   'accounts.readSession': 'public',
   'accounts.signIn': 'public',
@@ -157,6 +163,15 @@ export const roleOperationTable: Readonly<Record<string, Allowed>> = {
   'suggestions.cancelImport': clerk,
   'suggestions.undoImport': clerk,
   'suggestions.ledgerTemplate': clerk,
+  // 建议：回头看名单
+  'suggestions.listCohorts': office,
+  'suggestions.previewCohort': clerk,
+  'suggestions.readCohort': office,
+  'suggestions.listCohortMembers': office,
+  'suggestions.exportCohort': office,
+  'suggestions.freezeCohort': clerk,
+  'suggestions.lookBackMembers': clerk,
+  'suggestions.voidCohort': clerk,
   // 提醒
   'notices.list': Role.codes,
   'notices.count': Role.codes,

@@ -12,6 +12,7 @@ import { performer, type Perform } from './kernel/http/perform.ts'
 import { sessionCookie } from './kernel/http/routes.ts'
 import { buildServer } from './kernel/http/server.ts'
 import { drainJobs, startWorkers, type Job } from './kernel/jobs/jobs.ts'
+import { lockRoutes } from './kernel/locks/lock-routes.ts'
 import type { Module } from './kernel/module.ts'
 import { createAccounts, type Accounts } from './modules/accounts/index.ts'
 import { createDeputies, type Deputies } from './modules/deputies/index.ts'
@@ -77,7 +78,13 @@ export function createApp(options: AppOptions): App {
   const statistics = createStatistics({ ...deps, suggestions })
   const modules: readonly Module[] = [organisations, accounts, deputies, suggestions, notices, statistics]
   grants = joinGrants(...modules.map((module) => module.grants))
-  const routes = modules.flatMap((module) => module.routes)
+  const routes = [
+    ...modules.flatMap((module) => module.routes),
+    ...lockRoutes(
+      clock,
+      modules.flatMap((module) => module.lockKinds ?? []),
+    ),
+  ]
   const jobs = [...modules.flatMap((module) => module.jobs), deliveryJob(database, modules), receiptsJob(options)]
   return {
     organisations,

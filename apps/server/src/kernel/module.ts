@@ -6,6 +6,7 @@ import type { FileStore } from './files/files.ts'
 import type { BoundRoute } from './http/bind.ts'
 import type { Job } from './jobs/jobs.ts'
 import type { LinkKind } from './links/links.ts'
+import type { LockKind } from './locks/locks.ts'
 
 /** What the composition root hands every module. */
 export interface ModuleDeps {
@@ -23,4 +24,6 @@ export interface Module {
   readonly subscriptions: readonly Subscription[]
   /** Its kinds of record that may be linked with records of other modules. */
   readonly linkKinds?: readonly LinkKind[]
+  /** Its kinds of record on which the edit lock may be taken. */
+  readonly lockKinds?: readonly LockKind[]
 }

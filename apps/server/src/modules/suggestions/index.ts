@@ -7,10 +7,12 @@ import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { fillClocks } from './commands/fill-clocks.ts'
+import { suggestionLocks } from './lock-kinds.ts'
 import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { groupedFigures, handlingFigures } from './queries/handling-figures.ts'
 import { actRoutes } from './routes-acts.ts'
+import { cohortRoutes } from './routes-cohorts.ts'
 import { importRoutes, readRoutes } from './routes.ts'
 
 export type {
@@ -47,7 +49,8 @@ export function createSuggestions(
   return {
     name: 'suggestions',
     grants: suggestionGrants,
-    routes: [...readRoutes(ports), ...importRoutes(desk), ...actRoutes(ports)],
+    routes: [...readRoutes(ports), ...importRoutes(desk), ...actRoutes(ports), ...cohortRoutes(ports)],
+    lockKinds: suggestionLocks(ports),
     jobs: [
       desk.job,
       {

@@ -1,5 +1,6 @@
 import { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import type { Handle } from '../../kernel/database/handle.ts'
+import type { RequestContext } from '../../kernel/http/bind.ts'
 import { createImportDesk } from '../../kernel/imports/import-desk.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import type { Deputies } from '../deputies/index.ts'
@@ -7,6 +8,8 @@ import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { fillClocks } from './commands/fill-clocks.ts'
+import { openFromMotion, type NewSuggestion, type OpenedSuggestion } from './commands/open-from-motion.ts'
+import { suggestionLinks } from './link-kind.ts'
 import { suggestionLocks } from './lock-kinds.ts'
 import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
@@ -23,6 +26,7 @@ export type {
   FigureView,
   HandlingFigure,
 } from './queries/handling-figures.ts'
+export type { NewSuggestion, OpenedSuggestion } from './commands/open-from-motion.ts'
 export { workflow as suggestionWorkflow, standings as suggestionStandings } from './workflow.ts'
 
 /** Events that other modules may listen to: one per act, and the warning before a limit. */
@@ -38,6 +42,8 @@ export interface Suggestions extends Module {
   /** The handling figures for reports; each number opens its rows in the ledger. */
   readonly handlingFigures: typeof handlingFigures
   readonly groupedFigures: typeof groupedFigures
+  /** Opens the suggestion that a motion becomes, in the caller's transaction. */
+  openFromMotion(context: RequestContext, given: NewSuggestion): Promise<OpenedSuggestion>
 }
 
 /** 建议、批评和意见: from the draft to the look-back. */
@@ -50,6 +56,7 @@ export function createSuggestions(
     name: 'suggestions',
     grants: suggestionGrants,
     routes: [...readRoutes(ports), ...importRoutes(desk), ...actRoutes(ports), ...cohortRoutes(ports)],
+    linkKinds: [suggestionLinks],
     lockKinds: suggestionLocks(ports),
     jobs: [
       desk.job,
@@ -75,6 +82,7 @@ export function createSuggestions(
     sweepDeadlines: () => sweepDeadlines(ports, deps.database),
     handlingFigures,
     groupedFigures,
+    openFromMotion: openFromMotion(ports),
   }
 }
 

@@ -48,6 +48,7 @@ beforeAll(async () => {
   }
   for (const { role, name } of strangers) await running.open(name, role, placeOf(role))
   await addAssistances()
+  await addCohorts()
   ids = await recordIds(running.database.handle)
   const paths = (await running.inject({ method: 'GET', url: '/openapi.json' })).json<{
     paths: Record<
@@ -95,6 +96,14 @@ async function addAssistances(): Promise<void> {
       (select distinct person_id as id from mandates
         where electing_division_code <> ${area} and person_id not in (select person_id from assistances) limit 3) p
     where a.sign_in_name = 'assistant'`
+}
+
+/** The demonstration freezes no three cohorts; strangers only need their ids. */
+async function addCohorts(): Promise<void> {
+  await rows`
+    insert into suggestion_cohorts (id, name, term_id, division_code, reply_class, class_on, member_count, frozen_by, frozen_by_name, frozen_at)
+    select gen_random_uuid(), '测试名单', t.id, '220000', 'B', '2026-06-30', 1, gen_random_uuid(), '某人', now()
+    from (select id from congress_terms order by id limit 1) t, generate_series(1, 3)`
 }
 
 test(

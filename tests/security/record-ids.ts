@@ -22,6 +22,7 @@ const columns = {
   assistance: ['assistances', 'id'],
   batch: ['import_batches', 'id'],
   notice: ['notices', 'id'],
+  cohort: ['suggestion_cohorts', 'id'],
 } as const
 
 export type RecordKind = keyof typeof columns
@@ -49,6 +50,7 @@ export async function recordIds(handle: Handle): Promise<RecordIds> {
 }
 
 const kindOfPath: readonly (readonly [string, RecordKind])[] = [
+  ['/api/suggestion-cohorts/', 'cohort'],
   ['/api/suggestions/', 'suggestion'],
   ['/api/suggestion-imports/', 'batch'],
   ['/api/deputies/mandates/', 'mandate'],
@@ -102,6 +104,7 @@ export function recordKindOf(path: string, field: string): RecordKind | undefine
 }
 
 const revised: Partial<Record<RecordKind, string>> = {
+  cohort: 'suggestion_cohorts',
   suggestion: 'suggestions',
   account: 'accounts',
   organisation: 'organisations',

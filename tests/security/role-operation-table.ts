@@ -10,6 +10,7 @@ const clerk: readonly Role[] = ['officeClerk']
 const leader: readonly Role[] = ['officeLeader']
 const office: readonly Role[] = ['officeClerk', 'officeReviewer', 'officeLeader']
 const clerkAndReviewer: readonly Role[] = ['officeClerk', 'officeReviewer']
+const clerkAndLeader: readonly Role[] = ['officeClerk', 'officeLeader']
 const checkers: readonly Role[] = ['officeClerk', 'officeReviewer', 'preliminaryReviewer']
 const officeAndPreliminary: readonly Role[] = [...office, 'preliminaryReviewer']
 const unit: readonly Role[] = ['unitClerk', 'unitHead']
@@ -142,6 +143,8 @@ export const roleOperationTable: Readonly<Record<string, Allowed>> = {
   'suggestions.lookBack': clerk,
   'suggestions.categorise': clerkAndReviewer,
   'suggestions.decidePublicity': clerk,
+  'suggestions.setInternalDue': clerkAndLeader,
+  'suggestions.setHolder': office,
   'suggestions.decideExtension': leader,
   'suggestions.markKey': leader,
   // 建议：承办单位一方

@@ -25,6 +25,11 @@ export const suggestionGrants = {
   'suggestions.handle': units,
   'suggestions.sign': ['unitHead'],
   'suggestions.import': ['officeClerk'],
+  'suggestions.desk': [...offices, 'preliminaryReviewer'],
+  'suggestions.hold': offices,
+  'suggestions.banner': ['officeClerk', 'officeLeader'],
+  'suggestions.cohorts': offices,
+  'suggestions.freeze': ['officeClerk'],
 } as const satisfies Grants
 
 /** States in which a suggestion has been accepted and may be read by every deputy, unless confidential (MS-36). */

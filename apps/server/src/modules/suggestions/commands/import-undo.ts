@@ -9,6 +9,7 @@ export async function undoLedger(tx: Handle, written: readonly LedgerWritten[]):
     select coalesce('第' || s.number || '号', '“' || left(s.title, 20) || '”') as name
     from suggestions s where s.id = any(${ids}::uuid[]) and (s.revision > 0
       or exists (select 1 from suggestions m where m.merge_into_id = s.id)
+      or exists (select 1 from suggestion_cohort_members c where c.suggestion_id = s.id)
       or exists (select 1 from case_events e where e.module = 'suggestions' and e.case_id = s.id and e.type <> 'suggestions.importLedger'))
     order by s.number nulls last, s.id limit 3`.execute(tx)
   if (moved.rows.length > 0) {

@@ -41,14 +41,14 @@ export interface Tale {
 
 const gates = { political: true, legal: true, quality: true }
 
-/** Begins a tale of a deputy about a topic in a place of their area. */
+/** Begins a tale of a deputy about a topic in a place of their area; `category` is null where no class was in force on the day. */
 export function beginTale(
   perform: Perform,
   cast: Cast,
   lead: CastDeputy,
   topic: Topic,
   place: string,
-  category: string,
+  category: string | null,
 ): Tale {
   let current: SuggestionDetail | null = null
   const detail = () => {
@@ -113,7 +113,10 @@ export function beginTale(
         note,
         gates: decision === 'pass' ? gates : { ...gates, quality: false },
       }
-      current = await perform(checker(), acts.decideCheck, { params, body: { ...body, category } })
+      current = await perform(checker(), acts.decideCheck, {
+        params,
+        body: { ...body, ...(category !== null && { category }) },
+      })
     },
     async takeIn() {
       const { params, revision } = seen()

@@ -55,8 +55,8 @@ export async function tellTerm(
 /** Nobody is told today what happened years ago: the news of the day is taken out of the queue before anybody delivers it. */
 async function forgetNews(database: Database): Promise<void> {
   await sql`
-    select count(graphile_worker.complete_jobs(array(
-      select id from graphile_worker.jobs where task_identifier = 'events.deliver')))`.execute(database.handle)
+    select count(*) from graphile_worker.complete_jobs(array(
+      select id from graphile_worker.jobs where task_identifier = 'events.deliver'))`.execute(database.handle)
 }
 
 function taleOf(app: App, cast: Cast, places: ReadonlyMap<string, readonly string[]>, fate: Fate): Tale {
@@ -67,7 +67,7 @@ function taleOf(app: App, cast: Cast, places: ReadonlyMap<string, readonly strin
   const place = around[Math.floor(fate.at / topics.length) % Math.max(1, around.length)] ?? '全省'
   // Most are answered by one unit alone; every eighth has the others assist.
   const answered: Topic = fate.at % 8 === 0 ? topic : { ...topic, assist: [] }
-  return beginTale(app.perform, cast, lead, answered, place, topic.category)
+  return beginTale(app.perform, cast, lead, answered, place, null)
 }
 
 function actsOf(fate: Fate, one: Tale): readonly Act[] {

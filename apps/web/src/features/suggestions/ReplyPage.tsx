@@ -2,13 +2,14 @@ import { saveReply } from '@lvzhi/contract/suggestion-acts'
 import type { SuggestionDetail, TaskView } from '@lvzhi/contract/suggestion-shapes'
 import { Publicity, ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import { readSuggestion } from '@lvzhi/contract/suggestions'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { App, Button, Form, Input, Radio } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useDraft } from '../../api/draft.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useAct, useRead } from '../../api/react.ts'
 import { useAccount } from '../../api/session.ts'
+import { EditLockLine } from '../../pickers/EditLockLine.tsx'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
@@ -20,7 +21,15 @@ import { choicesOf } from './choices.ts'
 import { TextPart } from './parts/TextPart.tsx'
 import { WorkPart } from './parts/WorkPart.tsx'
 import { ReplyChecks } from './reply/ReplyChecks.tsx'
-import { enteredFrom, isTemplate, needsEvidence, replyTemplate, type ReplyEntered } from './reply/reply-words.ts'
+import { ReplyVersions } from './reply/ReplyVersions.tsx'
+import {
+  enteredFrom,
+  isTemplate,
+  needsEvidence,
+  replyDifferences,
+  replyTemplate,
+  type ReplyEntered,
+} from './reply/reply-words.ts'
 import './suggestions.css'
 
 const ActHost = lazy(() => import('./acts/ActHost.tsx'))
@@ -73,6 +82,9 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
   const [form] = Form.useForm<ReplyEntered>()
   const [unsaved, setUnsaved] = useState(draft.restored)
   const [stale, setStale] = useState<unknown>(null)
+  // The saved version that one writes upon; where another has been saved meanwhile, both are shown before anything is saved again.
+  const [base, setBase] = useState(initial)
+  const navigate = useNavigate()
   const [acting, setActing] = useState<'signReply' | 'deliverReply' | 'recordContact' | null>(null)
   const act = useAct(saveReply, caseAct)
   const [entered, setEntered] = useState(draft.value)
@@ -93,9 +105,9 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
     change({ ...form.getFieldsValue(true), replyClass: code, body })
   }
   const save = async (values: ReplyEntered) => {
-    if (values.replyClass === null) return
+    if (values.replyClass === null || clash) return
     try {
-      await act.mutateAsync({
+      const answer = await act.mutateAsync({
         params: { id: detail.id },
         body: {
           ...values,
@@ -107,6 +119,7 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
       })
       setUnsaved(false)
       setStale(null)
+      setBase(enteredFrom(answer.replies.find((one) => one.taskId === task.id)))
       draft.forget()
       void message.success('答复稿已保存，还没有送达')
     } catch (error) {
@@ -115,11 +128,35 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
     }
   }
 
+  const clash =
+    reply !== undefined &&
+    replyDifferences(base, enteredFrom(reply)).length > 0 &&
+    replyDifferences(entered, enteredFrom(reply)).length > 0
+  const take = (which: 'mine' | 'theirs') => {
+    const saved = enteredFrom(reply)
+    setBase(saved)
+    setStale(null)
+    if (which === 'mine') return
+    form.setFieldsValue(saved)
+    setEntered(saved)
+    setUnsaved(false)
+    draft.forget()
+  }
+
   if (!may('saveReply')) {
     return <EmptyState text={`现在不能修改答复。${detail.statusSentence}`} />
   }
   return (
     <div className="composer">
+      <EditLockLine
+        kind="suggestionReply"
+        id={task.id}
+        editing
+        onCancel={() => void navigate({ to: '/suggestions/$suggestionId', params: { suggestionId: detail.id } })}
+      />
+      {clash && (
+        <ReplyVersions mine={entered} stored={reply} by={problemOf(stale).current?.changedBy ?? null} onTake={take} />
+      )}
       <ActForm<ReplyEntered>
         form={form}
         submit="保存"

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
+import { EditLockLine } from '../../pickers/EditLockLine.tsx'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Away } from '../../ui/Away.tsx'
 import { useFrame } from '../../ui/frame.ts'
@@ -64,6 +65,12 @@ function Shown(props: { detail: SuggestionDetail }) {
         acts={acts}
         side={<SidePart detail={detail} />}
       >
+        <EditLockLine
+          kind="suggestion"
+          id={detail.id}
+          editing={false}
+          enabled={detail.allowedActs.length > 0 && acting === null}
+        />
         <RepliesPart detail={detail} />
         <TextPart detail={detail} />
         <WorkPart detail={detail} />

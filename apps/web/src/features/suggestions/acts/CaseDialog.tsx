@@ -4,6 +4,7 @@ import { App, Button, type FormInstance } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { problemOf } from '../../../api/problem.ts'
 import { useRead } from '../../../api/react.ts'
+import { EditLockLine } from '../../../pickers/EditLockLine.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { instantText } from '../../../ui/dates.ts'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
@@ -49,6 +50,7 @@ export function CaseDialog<V>(props: Props<V>) {
         }
       }}
     >
+      <EditLockLine kind="suggestion" id={detail.id} editing onCancel={rest.onClose} />
       {children}
       {stale !== null && <StaleNotice id={detail.id} error={stale} submit={props.submit} />}
     </ActDialog>

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { enteredFrom, isTemplate, needsEvidence, replyChecks, replyTemplate } from './reply-words.ts'
+import {
+  enteredFrom,
+  isTemplate,
+  needsEvidence,
+  replyChecks,
+  replyDifferences,
+  replyTemplate,
+  type ReplyEntered,
+} from './reply-words.ts'
 
 const classSet = [
   { code: 'A' as const, meaning: '已经解决' },
@@ -50,4 +58,15 @@ test('only the class that says solved needs evidence', () => {
   expect(needsEvidence({ classSet }, 'A')).toBe(true)
   expect(needsEvidence({ classSet }, 'B')).toBe(false)
   expect(needsEvidence({ classSet }, null)).toBe(false)
+})
+
+test('P3 两份答复稿: only what differs is set side by side, each field in words', () => {
+  const stored: ReplyEntered = { ...enteredFrom(undefined), replyClass: 'A', body: '已办结。', publicity: 'open' }
+  expect(replyDifferences(stored, { ...stored })).toEqual([])
+  const mine: ReplyEntered = { ...stored, replyClass: 'B', body: '正在办理。', publicity: 'closed' }
+  expect(replyDifferences(mine, stored)).toEqual([
+    { label: '答复类别', mine: 'B类', theirs: 'A类' },
+    { label: '正文', mine: '正在办理。', theirs: '已办结。' },
+    { label: '公开意见', mine: '不公开', theirs: '公开' },
+  ])
 })

@@ -1,5 +1,5 @@
 import type { ReplyView, SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
-import type { Publicity as Publicities, ReplyClass } from '@lvzhi/contract/suggestion-terms'
+import { Publicity as Publicities, ReplyClass } from '@lvzhi/contract/suggestion-terms'
 
 /** What the unit writes; kept in this browser until it is saved. */
 export interface ReplyEntered {
@@ -43,6 +43,24 @@ export function enteredFrom(reply: ReplyView | undefined): ReplyEntered {
     contactName: reply?.contactName ?? '',
     contactPhone: reply?.contactPhone ?? '',
   }
+}
+
+/** Where two versions of a reply differ, in words, for showing them side by side. */
+export function replyDifferences(
+  mine: ReplyEntered,
+  theirs: ReplyEntered,
+): { label: string; mine: string; theirs: string }[] {
+  const classOf = (one: ReplyEntered) => (one.replyClass === null ? '' : ReplyClass.label(one.replyClass))
+  const rows = [
+    { label: '答复类别', mine: classOf(mine), theirs: classOf(theirs) },
+    { label: '正文', mine: mine.body, theirs: theirs.body },
+    { label: '办理结果依据', mine: mine.evidence ?? '', theirs: theirs.evidence },
+    { label: '文号', mine: mine.documentNumber, theirs: theirs.documentNumber },
+    { label: '联系人', mine: mine.contactName, theirs: theirs.contactName },
+    { label: '联系电话', mine: mine.contactPhone, theirs: theirs.contactPhone },
+    { label: '公开意见', mine: Publicities.label(mine.publicity), theirs: Publicities.label(theirs.publicity) },
+  ]
+  return rows.filter((row) => row.mine !== row.theirs)
 }
 
 /** One thing to look at before 送达. */

@@ -10,6 +10,10 @@ export interface FigureScope {
   readonly term?: string | undefined
   readonly session?: string | undefined
   readonly channel?: 'presubmission' | 'inSession' | 'interSession' | undefined
+  /** Raised from this day on. */
+  readonly raisedFrom?: string | undefined
+  /** Raised on this day at the latest. */
+  readonly raisedTo?: string | undefined
 }
 
 /** Whose figures: those of the office over all that it sees, or those of the reader's own unit. */
@@ -63,7 +67,7 @@ export async function handlingFigures(
   scope: FigureScope = {},
   view: FigureView = 'office',
 ): Promise<HandlingFigure[]> {
-  const [counts] = await countSets(db, sql`null::text`, whereOf(actor, scope, view))
+  const [counts] = await countSets(db, sql`null::text`, countedWhere(actor, scope, view))
   return figuresOf(counts?.counts ?? {}, { ...scope, ...ownUnit(actor, view) }, {}, view)
 }
 
@@ -79,7 +83,7 @@ export async function groupedFigures(
   view: FigureView = 'office',
 ): Promise<FigureGroup[]> {
   const grouping = groupings[by]
-  const rows = await countSets(db, grouping.key, whereOf(actor, scope, view), grouping.join)
+  const rows = await countSets(db, grouping.key, countedWhere(actor, scope, view), grouping.join)
   const names = await grouping.names(
     db,
     rows.flatMap((row) => row.key ?? []),
@@ -150,12 +154,15 @@ const groupings: Readonly<Record<FigureGrouping, Grouping>> = {
   },
 }
 
-function whereOf(actor: Actor, scope: FigureScope, view: FigureView): RawBuilder<boolean> {
+/** What is counted: of the rows of `stat_suggestions_handling` (alias `v`) those that the account sees, in this scope. */
+export function countedWhere(actor: Actor, scope: FigureScope, view: FigureView): RawBuilder<boolean> {
   const conditions = [
     view === 'own' ? sql<boolean>`${actor.organisation?.id ?? null} = any(v.unit_ids)` : seenByOffice(actor),
     ...(scope.term ? [sql<boolean>`v.term_id = ${scope.term}`] : []),
     ...(scope.session ? [sql<boolean>`v.session_id = ${scope.session}`] : []),
     ...(scope.channel ? [sql<boolean>`v.channel = ${scope.channel}`] : []),
+    ...(scope.raisedFrom ? [sql<boolean>`v.raised_on >= ${scope.raisedFrom}`] : []),
+    ...(scope.raisedTo ? [sql<boolean>`v.raised_on <= ${scope.raisedTo}`] : []),
   ]
   return sql`(${sql.join(conditions, sql` and `)})`
 }

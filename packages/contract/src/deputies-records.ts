@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { labelled } from './labelled.ts'
 import { DivisionCode } from './divisions.ts'
 import { CongressLevel } from './roles.ts'
-import { Id, Instant, IsoDate, Revision, line, pageQuery } from './scalars.ts'
+import { Basis, Id, Instant, IsoDate, Revision, line, pageQuery } from './scalars.ts'
 
 /** 性别 (GB/T 2261.1). */
 export const Sex = labelled({ male: '男', female: '女', notStated: '未说明' })
@@ -150,7 +150,11 @@ export const Session = z.object({
   name: z.string(),
   opensOn: IsoDate,
   closesOn: IsoDate,
+  /** From which day suggestions are taken before the session (会前预提交): as recorded, otherwise by default. */
   presubmissionOpensOn: IsoDate.nullable(),
+  /** Whether the office has recorded that day, and if not, where the default comes from. */
+  presubmissionRecorded: z.boolean(),
+  presubmissionBasis: z.array(Basis),
   submissionCutoffAt: Instant.nullable(),
   agenda: z.array(z.object({ on: IsoDate, title: z.string() })),
 })

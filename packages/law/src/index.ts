@@ -64,6 +64,8 @@ export type { ClassSetId, ReplyClass, ReplyMeaning } from './suggestions/reply-c
 export { describeLimit, startEventOf, suggestionDeadline } from './suggestions/deadline.ts'
 export type { DeadlineQuestion, SuggestionDeadline } from './suggestions/deadline.ts'
 export { SCOPE_REASONS, scopeFinding } from './suggestions/scope.ts'
+export { PRESUBMISSION_DAYS, presubmissionOpening } from './suggestions/presubmission.ts'
+export type { PresubmissionOpening } from './suggestions/presubmission.ts'
 export type { ScopeFinding, ScopeReason, ScopeRemedy } from './suggestions/scope.ts'
 export { countedSigners, missingParts, PART_LABELS } from './suggestions/form.ts'
 export type { SignerAnswer, SuggestionPart } from './suggestions/form.ts'

@@ -1,4 +1,5 @@
 import type { CongressLevel } from '@lvzhi/contract'
+import { presubmissionOpening } from '@lvzhi/law'
 import { holds, type Actor } from '../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../kernel/database/handle.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -166,7 +167,7 @@ function sessionFacts(session: SessionRow): SessionOnRecord {
     name: session.name,
     opensOn: session.opens_on,
     closesOn: session.closes_on,
-    presubmissionOpensOn: session.presubmission_opens_on,
+    presubmissionOpensOn: presubmissionOpening(session.opens_on, session.presubmission_opens_on).value.opensOn,
     submissionCutoffAt: session.submission_cutoff_at,
   }
 }

@@ -1,6 +1,6 @@
 import type { Assistance as AssistanceOut, Mandate as MandateOut, Session, Term } from '@lvzhi/contract/deputies'
 import { MandateEndGround } from '@lvzhi/contract/deputies'
-import { formatChineseDate } from '@lvzhi/law'
+import { formatChineseDate, formatCitation, isVerifiedBasis, presubmissionOpening } from '@lvzhi/law'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { holds } from '../../kernel/access/actor.ts'
 import { effectiveEnd, stateOn, suspensionReason } from './mandate.ts'
@@ -91,6 +91,7 @@ export function presentTerm(term: TermRow, actor: Actor): Term {
 
 /** A session as the contract has it. */
 export function presentSession(session: SessionRow): Session {
+  const early = presubmissionOpening(session.opens_on, session.presubmission_opens_on)
   return {
     id: session.id,
     revision: session.revision,
@@ -99,7 +100,12 @@ export function presentSession(session: SessionRow): Session {
     name: session.name,
     opensOn: session.opens_on,
     closesOn: session.closes_on,
-    presubmissionOpensOn: session.presubmission_opens_on,
+    presubmissionOpensOn: early.value.opensOn,
+    presubmissionRecorded: early.value.recorded,
+    presubmissionBasis: early.basis.map((citation) => ({
+      text: formatCitation(citation),
+      verified: isVerifiedBasis([citation]),
+    })),
     submissionCutoffAt: session.submission_cutoff_at?.toISOString() ?? null,
     agenda: session.agenda,
   }

@@ -7,6 +7,7 @@ import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { dateOf, instantText, timeOf, today } from '../../ui/dates.ts'
+import { BasisLink } from '../../ui/BasisLink.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
@@ -56,7 +57,14 @@ export default function SessionsPage() {
                     {session.opensOn} 至 {session.closesOn}
                   </span>,
                 ],
-                ['预提交开始', session.presubmissionOpensOn],
+                [
+                  '预提交开始',
+                  <span key="early" className="figures">
+                    {session.presubmissionOpensOn}
+                    {!session.presubmissionRecorded && '（默认为开幕前 45 天）'}
+                    <BasisLink basis={session.presubmissionBasis} />
+                  </span>,
+                ],
                 ['建议提出截止', session.submissionCutoffAt && instantText(session.submissionCutoffAt)],
                 [
                   '议程',
@@ -117,7 +125,7 @@ function SessionDialog(props: { termId: string; session: Session | null; onClose
       <Field name="closesOn" label="闭幕日期" required>
         <DateField />
       </Field>
-      <Field name="presubmissionOpensOn" label="预提交开始日期" hint="一般为开幕前一个半月。">
+      <Field name="presubmissionOpensOn" label="预提交开始日期" hint="不填的，按开幕前 45 天（一个半月）计算。">
         <DateField />
       </Field>
       <Field name="cutoffOn" label="建议提出截止日期">
@@ -164,7 +172,8 @@ function enteredOf(session: Session): Partial<Entered> {
     number: session.number,
     opensOn: session.opensOn,
     closesOn: session.closesOn,
-    ...(session.presubmissionOpensOn !== null && { presubmissionOpensOn: session.presubmissionOpensOn }),
+    ...(session.presubmissionRecorded &&
+      session.presubmissionOpensOn !== null && { presubmissionOpensOn: session.presubmissionOpensOn }),
     ...(session.submissionCutoffAt !== null && {
       cutoffOn: dateOf(session.submissionCutoffAt),
       cutoffTime: timeOf(session.submissionCutoffAt),

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { keepStatements } from './statement-names.ts'
 
 // Dates stay calendar dates and counts stay numbers: the driver's Date for a `date` column would move with the process's time zone.
 pg.types.setTypeParser(1082, (text) => text)
@@ -22,7 +23,12 @@ export function openDatabase(url: string, size = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'lvzhi' })
   // An idle connection that the server ends (restart) is no reason to fall; the next request opens a new one.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    keepStatements(client)
+    // Compiling a plan takes longer than any statement of the product; only figures over all rows are costly enough to be chosen for it.
+    client.query('set jit = off').catch(() => undefined)
+  })
   const handle = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
   return {
     handle,

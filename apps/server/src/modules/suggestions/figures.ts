@@ -2,13 +2,16 @@ import { ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import type { RawBuilder } from 'kysely'
 import { sql } from '../../kernel/database/handle.ts'
 
-/** A set of suggestions that a number counts: its rule in words, and as SQL over `stat_suggestions_handling` (alias `v`). */
+/**
+ * A set of suggestions that a number counts: its rule in words, and as SQL (alias `v`) over the few-valued facts that both
+ * `suggestion_combinations`, from which figures are counted, and `stat_suggestions_handling`, which opens their rows, have.
+ */
 export interface FigureSet {
   readonly definition: string
   readonly where: RawBuilder<boolean>
 }
 
-const replied = sql<boolean>`v.replied_on is not null`
+const replied = sql<boolean>`v.replied`
 const rated = sql<boolean>`v.process_grade is not null`
 
 const plainSets = {
@@ -18,9 +21,9 @@ const plainSets = {
   key: { definition: '确定为重点督办的建议，含在总件数之内', where: sql<boolean>`v.key_marked` },
   wholeDelegation: { definition: '全团建议，含在总件数之内', where: sql<boolean>`v.whole_delegation` },
   noClass: { definition: '还没有答复类别的建议', where: sql<boolean>`v.reply_class is null` },
-  noCategory: { definition: '没有分类的建议', where: sql<boolean>`v.category_code is null` },
-  noDelegation: { definition: '没有代表团的建议', where: sql<boolean>`v.delegation_id is null` },
-  noUnit: { definition: '还没有承办单位的建议', where: sql<boolean>`v.unit_ids is null` },
+  noCategory: { definition: '没有分类的建议', where: sql<boolean>`not v.has_category` },
+  noDelegation: { definition: '没有代表团的建议', where: sql<boolean>`not v.has_delegation` },
+  noUnit: { definition: '还没有承办单位的建议', where: sql<boolean>`not v.has_unit` },
   repliedHere: {
     definition: '在本系统答复并送达代表的建议；期初导入没有载明面商情况的不计',
     where: sql<boolean>`(${replied} and v.origin <> 'imported')`,

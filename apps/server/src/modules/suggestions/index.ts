@@ -8,13 +8,16 @@ import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { fillClocks } from './commands/fill-clocks.ts'
+import { runBatch } from './commands/run-batch.ts'
+import { batchJob } from './commands/start-batch.ts'
 import { openFromMotion, type NewSuggestion, type OpenedSuggestion } from './commands/open-from-motion.ts'
 import { suggestionLinks } from './link-kind.ts'
 import { suggestionLocks } from './lock-kinds.ts'
 import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
-import { groupedFigures, handlingFigures } from './queries/handling-figures.ts'
+import { figuresBy, groupedFigures, handlingFigures } from './queries/handling-figures.ts'
 import { actRoutes } from './routes-acts.ts'
+import { deskRoutes } from './routes-desk.ts'
 import { cohortRoutes } from './routes-cohorts.ts'
 import { importRoutes, readRoutes } from './routes.ts'
 
@@ -42,6 +45,8 @@ export interface Suggestions extends Module {
   /** The handling figures for reports; each number opens its rows in the ledger. */
   readonly handlingFigures: typeof handlingFigures
   readonly groupedFigures: typeof groupedFigures
+  /** Both at once, counted at one moment. */
+  readonly figuresBy: typeof figuresBy
   /** Opens the suggestion that a motion becomes, in the caller's transaction. */
   openFromMotion(context: RequestContext, given: NewSuggestion): Promise<OpenedSuggestion>
 }
@@ -55,11 +60,18 @@ export function createSuggestions(
   return {
     name: 'suggestions',
     grants: suggestionGrants,
-    routes: [...readRoutes(ports), ...importRoutes(desk), ...actRoutes(ports), ...cohortRoutes(ports)],
+    routes: [
+      ...readRoutes(ports),
+      ...importRoutes(desk),
+      ...actRoutes(ports),
+      ...deskRoutes(ports),
+      ...cohortRoutes(ports),
+    ],
     linkKinds: [suggestionLinks],
     lockKinds: suggestionLocks(ports),
     jobs: [
       desk.job,
+      { name: batchJob, run: (payload) => runBatch(ports, deps.database, String(payload['batchId'])) },
       {
         // Shortly after midnight in Asia/Shanghai; the workers count in UTC.
         name: 'suggestions.sweepDeadlines',
@@ -82,6 +94,7 @@ export function createSuggestions(
     sweepDeadlines: () => sweepDeadlines(ports, deps.database),
     handlingFigures,
     groupedFigures,
+    figuresBy,
     openFromMotion: openFromMotion(ports),
   }
 }

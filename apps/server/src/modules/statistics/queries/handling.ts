@@ -17,15 +17,18 @@ import { failingIdentities } from '../identities.ts'
 type Query = QueryOf<typeof readHandling>
 
 /** 办理统计: the figures as a whole and by group, with their rules, and first of all the identities that fail. */
-export function handlingReport(suggestions: Pick<Suggestions, 'handlingFigures' | 'groupedFigures'>) {
+export function handlingReport(suggestions: Pick<Suggestions, 'figuresBy'>) {
   return async (context: RequestContext, query: Query, view: FigureView): Promise<HandlingReport> => {
     const { actor, db, clock } = context
     const { by, ...scope } = query
     const period = await periodOf(db, scope)
-    const figures = (await suggestions.handlingFigures(db, actor, scope, view)).map(presentFigure)
-    const groups = (await suggestions.groupedFigures(db, actor, by, scope, view)).map(
-      ({ key, name, figures: counted }): HandlingGroup => ({ key, name, figures: counted.map(presentFigure) }),
-    )
+    const counted = await suggestions.figuresBy(db, actor, by, scope, view)
+    const figures = counted.whole.map(presentFigure)
+    const groups = counted.groups.map(({ key, name, figures: own }): HandlingGroup => ({
+      key,
+      name,
+      figures: own.map(presentFigure),
+    }))
     const organisation = actor.organisation?.name ?? '本单位'
     return {
       title: view === 'own' ? `${organisation}办理代表建议情况` : '代表建议办理情况统计',

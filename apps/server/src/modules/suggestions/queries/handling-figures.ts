@@ -1,4 +1,5 @@
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
+import { together } from '../../../kernel/database/together.ts'
 import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { figureSet, figureSetNames, handlingFigureRules, tellsRating, type FigureSetName } from '../figures.ts'
@@ -67,8 +68,8 @@ export async function handlingFigures(
   scope: FigureScope = {},
   view: FigureView = 'office',
 ): Promise<HandlingFigure[]> {
-  const [counts] = await countSets(db, sql`null::text`, countedWhere(actor, scope, view))
-  return figuresOf(counts?.counts ?? {}, { ...scope, ...ownUnit(actor, view) }, {}, view)
+  const counted = await countCells(db, actor, scope, view, { key: sql`null::text`, join: sql``, first: sql`true` })
+  return figuresOf(wholeOf(counted), { ...scope, ...ownUnit(actor, view) }, {}, view)
 }
 
 /**
@@ -82,26 +83,33 @@ export async function groupedFigures(
   scope: FigureScope = {},
   view: FigureView = 'office',
 ): Promise<FigureGroup[]> {
+  return (await figuresBy(db, actor, by, scope, view)).groups
+}
+
+/** The figures as a whole and by group, counted in one pass at one moment, so that they agree. */
+export async function figuresBy(
+  db: Handle,
+  actor: Actor,
+  by: FigureGrouping,
+  scope: FigureScope = {},
+  view: FigureView = 'office',
+): Promise<{ readonly whole: HandlingFigure[]; readonly groups: FigureGroup[] }> {
   const grouping = groupings[by]
-  const rows = await countSets(db, grouping.key, countedWhere(actor, scope, view), grouping.join)
+  const counted = await countCells(db, actor, scope, view, grouping)
   const names = await grouping.names(
     db,
-    rows.flatMap((row) => row.key ?? []),
+    counted.cells.flatMap((cell) => cell.key ?? []),
   )
   const within = { ...scope, ...ownUnit(actor, view) }
-  return rows
-    .map(({ key, counts }): FigureGroup => ({
-      key,
-      name: key === null ? grouping.none.name : (names.get(key) ?? key),
-      figures: figuresOf(
-        counts,
-        within,
-        key === null ? {} : { [by]: key },
-        view,
-        key === null ? grouping.none.set : undefined,
-      ),
-    }))
-    .toSorted((a, b) => Number(a.key === null) - Number(b.key === null) || inOrder(by, a, b))
+  const groups = [...groupsOf(counted)].map(([key, counts]): FigureGroup => {
+    const name = key === null ? grouping.none.name : (names.get(key) ?? key)
+    const none = key === null ? grouping.none.set : undefined
+    return { key, name, figures: figuresOf(counts, within, key === null ? {} : { [by]: key }, view, none) }
+  })
+  return {
+    whole: figuresOf(wholeOf(counted), within, {}, view),
+    groups: groups.toSorted((a, b) => Number(a.key === null) - Number(b.key === null) || inOrder(by, a, b)),
+  }
 }
 
 /** Classes stand in the order of their codes, as in the list of classes; the others by name. */
@@ -118,6 +126,8 @@ type Counts = Readonly<Record<string, number>>
 interface Grouping {
   readonly key: RawBuilder<unknown>
   readonly join: RawBuilder<unknown>
+  /** Whether a suggestion that stands in several groups is counted for the whole in this one. */
+  readonly first: RawBuilder<unknown>
   readonly none: { readonly name: string; readonly set: FigureSetName }
   names(db: Handle, keys: readonly string[]): Promise<Map<string, string>>
 }
@@ -130,14 +140,16 @@ const organisationNames = async (db: Handle, keys: readonly string[]) => {
 
 const groupings: Readonly<Record<FigureGrouping, Grouping>> = {
   delegation: {
-    key: sql`v.delegation_id::text`,
+    key: sql`f.delegation_id::text`,
     join: sql``,
+    first: sql`true`,
     none: { name: '没有代表团', set: 'noDelegation' },
     names: organisationNames,
   },
   category: {
     key: sql`coalesce(c.parent_code, c.code)`,
-    join: sql`left join suggestion_categories c on c.code = v.category_code`,
+    join: sql`left join suggestion_categories c on c.code = f.category_code`,
+    first: sql`true`,
     none: { name: '没有分类', set: 'noCategory' },
     names: async (db, keys) => {
       const found = await sql<{ key: string; name: string }>`
@@ -147,8 +159,9 @@ const groupings: Readonly<Record<FigureGrouping, Grouping>> = {
   },
   unit: {
     key: sql`u.id::text`,
-    // A unit may have had parts in several rounds; a suggestion counts once with it.
-    join: sql`left join lateral (select distinct unnest(v.unit_ids) as id) u on true`,
+    // The facts name each unit once.
+    join: sql`left join lateral unnest(f.unit_ids) with ordinality u (id, place) on true`,
+    first: sql`coalesce(u.place, 1) = 1`,
     none: { name: '没有承办单位', set: 'noUnit' },
     names: organisationNames,
   },
@@ -156,41 +169,99 @@ const groupings: Readonly<Record<FigureGrouping, Grouping>> = {
 
 /** What is counted: of the rows of `stat_suggestions_handling` (alias `v`) those that the account sees, in this scope. */
 export function countedWhere(actor: Actor, scope: FigureScope, view: FigureView): RawBuilder<boolean> {
-  const conditions = [
-    view === 'own' ? sql<boolean>`${actor.organisation?.id ?? null} = any(v.unit_ids)` : seenByOffice(actor),
-    ...(scope.term ? [sql<boolean>`v.term_id = ${scope.term}`] : []),
-    ...(scope.session ? [sql<boolean>`v.session_id = ${scope.session}`] : []),
-    ...(scope.channel ? [sql<boolean>`v.channel = ${scope.channel}`] : []),
-    ...(scope.raisedFrom ? [sql<boolean>`v.raised_on >= ${scope.raisedFrom}`] : []),
-    ...(scope.raisedTo ? [sql<boolean>`v.raised_on <= ${scope.raisedTo}`] : []),
-  ]
-  return sql`(${sql.join(conditions, sql` and `)})`
+  const { fewValued, own } = conditionsOf(actor, scope, view, { id: sql`v.id`, alias: sql`v` })
+  return sql`(${sql.join([...fewValued, ...own], sql` and `)})`
 }
 
-function seenByOffice(actor: Actor): RawBuilder<boolean> {
+/** The conditions that the few-valued facts (alias `v`) decide, and those that the suggestion's own facts do. */
+function conditionsOf(
+  actor: Actor,
+  scope: FigureScope,
+  view: FigureView,
+  { id, alias }: { readonly id: RawBuilder<unknown>; readonly alias: RawBuilder<unknown> },
+): { readonly fewValued: RawBuilder<boolean>[]; readonly own: RawBuilder<boolean>[] } {
   const parts = countedFor(actor)
   const areas = parts.flatMap((part) =>
     part.kind === 'area' ? [sql<boolean>`v.division_code like ${`${likeText(part.prefix)}%`}`] : [],
   )
-  // The area stands in the view; what else is seen is asked of the rows themselves.
-  if (areas.length === parts.length && areas.length > 0) return sql`(${sql.join(areas, sql` or `)})`
-  return sql`v.id in (select s.id from suggestions s where ${visibleSql(parts)})`
+  // The area is one of the few-valued facts; what else is seen is asked of the rows themselves.
+  const byArea = view === 'office' && areas.length === parts.length && areas.length > 0
+  const seen =
+    view === 'own'
+      ? sql<boolean>`${actor.organisation?.id ?? null} = any(${alias}.unit_ids)`
+      : sql<boolean>`${id} in (select s.id from suggestions s where ${visibleSql(parts)})`
+  return {
+    fewValued: [
+      byArea ? sql<boolean>`(${sql.join(areas, sql` or `)})` : sql<boolean>`true`,
+      ...(scope.term ? [sql<boolean>`v.term_id = ${scope.term}`] : []),
+      ...(scope.session ? [sql<boolean>`v.session_id = ${scope.session}`] : []),
+      ...(scope.channel ? [sql<boolean>`v.channel = ${scope.channel}`] : []),
+    ],
+    own: [
+      byArea ? sql<boolean>`true` : seen,
+      ...(scope.raisedFrom ? [sql<boolean>`${alias}.raised_on >= ${scope.raisedFrom}`] : []),
+      ...(scope.raisedTo ? [sql<boolean>`${alias}.raised_on <= ${scope.raisedTo}`] : []),
+    ],
+  }
 }
 
-/** Counts every set in one pass over the rows; materialized, since every set would otherwise look its columns up anew. */
-async function countSets(
+/** How many suggestions of one group have one combination of facts; `first` of them are counted for the whole here. */
+interface Cell {
+  readonly key: string | null
+  readonly combination: number
+  readonly count: number
+  readonly first: number
+}
+
+interface Counted {
+  readonly cells: readonly Cell[]
+  /** The sets that a combination belongs to; a combination that is not counted at all is absent. */
+  readonly sets: ReadonlyMap<number, readonly FigureSetName[]>
+}
+
+/**
+ * Counts in one pass how many suggestions of each group have each combination of facts, and asks the rule of every set once per
+ * combination. What a set counts is then a sum of cells, so parts, groups and the whole cannot disagree.
+ */
+async function countCells(
   db: Handle,
-  key: RawBuilder<unknown>,
-  where: RawBuilder<boolean>,
-  join: RawBuilder<unknown> = sql``,
-): Promise<{ key: string | null; counts: Counts }[]> {
-  const columns = figureSetNames.map(
-    (name) => sql`count(*) filter (where ${figureSet(name)?.where ?? sql`false`}) as ${sql.ref(name)}`,
+  actor: Actor,
+  scope: FigureScope,
+  view: FigureView,
+  { key, join, first }: Pick<Grouping, 'key' | 'join' | 'first'>,
+): Promise<Counted> {
+  const { fewValued, own } = conditionsOf(actor, scope, view, { id: sql`f.suggestion_id`, alias: sql`f` })
+  const rules = figureSetNames.map(
+    (name, at) => sql`case when ${figureSet(name)?.where ?? sql`false`} then ${sql.lit(at)}::int end`,
   )
-  const found = await sql<{ group_key: string | null } & Counts>`
-    with v as materialized (select * from stat_suggestions_handling v where ${where})
-    select ${key} as group_key, ${sql.join(columns)} from v ${join} group by 1`.execute(db)
-  return found.rows.map(({ group_key, ...counts }) => ({ key: group_key, counts: counts as unknown as Counts }))
+  const { cells, matches } = await together(db, {
+    cells: sql<Cell>`(
+      select f.combination_id as combination, ${key} as key, count(*) as count, count(*) filter (where ${first}) as first
+      from suggestion_facts f ${join} where ${sql.join(own, sql` and `)} group by 1, 2)`,
+    matches: sql<{ id: number; sets: number[] }>`(
+      select v.id, array_remove(array[${sql.join(rules)}], null) as sets
+      from suggestion_combinations v where ${sql.join(fewValued, sql` and `)})`,
+  })
+  const sets = new Map(matches.map((one) => [one.id, one.sets.flatMap((at) => figureSetNames[at] ?? [])]))
+  return { cells: cells.filter((cell) => sets.has(cell.combination)), sets }
+}
+
+function wholeOf({ cells, sets }: Counted): Counts {
+  const counts: Record<string, number> = {}
+  for (const { combination, first } of cells) {
+    for (const set of sets.get(combination) ?? []) counts[set] = (counts[set] ?? 0) + first
+  }
+  return counts
+}
+
+function groupsOf({ cells, sets }: Counted): Map<string | null, Counts> {
+  const groups = new Map<string | null, Record<string, number>>()
+  for (const { key, combination, count } of cells) {
+    const counts = groups.get(key) ?? {}
+    groups.set(key, counts)
+    for (const set of sets.get(combination) ?? []) counts[set] = (counts[set] ?? 0) + count
+  }
+  return groups
 }
 
 function figuresOf(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from './operation.ts'
 import { Id, IsoDate, Revision, line, prose } from './scalars.ts'
+import { GateAnswer, GateQuestion } from './suggestion-gates.ts'
 import { SuggestionDetail } from './suggestion-shapes.ts'
 import {
   Channel,
@@ -20,7 +21,7 @@ const idPath = z.object({ id: Id })
 const seen = { revision: Revision }
 
 /** Every act on one suggestion: `POST /api/suggestions/:id/<path>`, answers the suggestion as it then stands. */
-function act<B extends z.ZodRawShape>(name: string, path: string, title: string, body: B) {
+export function act<B extends z.ZodRawShape>(name: string, path: string, title: string, body: B) {
   return operation({
     id: `suggestions.${name}`,
     kind: 'act',
@@ -67,8 +68,8 @@ export const decideCheck = act('decideCheck', 'check', '审核', {
   decision: CheckDecision.schema,
   reason: CheckReason.schema,
   note: prose(2000),
-  /** 政治关、法律关、质量关; all three must pass before `pass`. */
-  gates: z.object({ political: z.boolean(), legal: z.boolean(), quality: z.boolean() }),
+  /** 政治关、法律关、质量关: every question of the three gates answered; they decide whether it may `pass`. */
+  answers: z.array(GateAnswer).max(GateQuestion.codes.length),
   category: z.string().max(40).optional(),
 })
 export const takeIn = act('takeIn', 'take-in', '转入会期', {})
@@ -106,6 +107,8 @@ export const assignSuggestions = operation({
     difficult: z.boolean().default(false),
     internalDueOn: IsoDate.optional(),
     note: prose(1000).default(''),
+    /** The meeting (交办会) at which they are handed over; its day is then the 交办日. */
+    handover: Id.optional(),
   }),
   response: z.object({ assigned: z.int(), ids: z.array(Id) }),
 })
@@ -154,6 +157,13 @@ export const saveReply = act('saveReply', 'reply', '起草答复', {
   publicity: Publicity.schema,
   contactName: line(30),
   contactPhone: line(30),
+  /** 承诺事项: what, by when, who; a reply of the class “列入计划” needs at least one before it is signed. */
+  promises: z
+    .array(z.object({ what: line(300), dueOn: IsoDate, responsible: line(60) }))
+    .max(20)
+    .optional(),
+  /** 抄送; the usual receivers when absent. */
+  copies: z.array(line(60)).max(20).optional(),
 })
 export const signReply = act('signReply', 'reply-signature', '签发答复', {
   ...task,
@@ -165,6 +175,8 @@ export const rateSuggestion = act('rate', 'rating', '评价', {
   result: Grade.schema,
   /** Required when either part is 不满意. */
   reason: prose(1000),
+  /** 已答复未落实: the answer is there, its carrying out is not; no grade of its own. */
+  notCarriedOut: z.boolean().optional(),
 })
 export const closeSuggestion = act('close', 'closure', '办结', { note: prose(1000) })
 export const lookBack = act('lookBack', 'look-back', '回头看', {
@@ -180,3 +192,10 @@ export const decidePublicity = act('decidePublicity', 'publicity', '决定公开
   publicity: Publicity.schema,
   reason: line(500),
 })
+/** 改期 of the office's own limit (内部时限); the legal one never moves by it. */
+export const setInternalDue = act('setInternalDue', 'internal-limit', '调整内部时限', {
+  dueOn: IsoDate,
+  reason: line(500),
+})
+/** 经办人: takes the case over, or gives it to another officer. */
+export const setHolder = act('setHolder', 'holder', '确定经办人', { holder: Id })

@@ -153,6 +153,10 @@ export const CheckReason = labelled({
   tendering: '涉及具体招投标或市场行为',
   outsidePowers: '不属于本级职权范围',
   enquiry: '属于法律政策咨询',
+  politicalWording: '政治方向或提法有问题',
+  publicInterest: '可能损害国家利益或社会公共利益',
+  secretContent: '含有国家秘密或不宜公开的内容',
+  unlawfulDemand: '所提要求与法律法规抵触',
   duplicate: '与其他建议内容相同',
   other: '其他',
 })
@@ -184,6 +188,48 @@ export const SignerRole = labelled({
   head: '负责人',
 })
 export type SignerRole = (typeof SignerRole.codes)[number]
+
+/** 承诺状态: where a promise of a delivered reply stands; `planned` is a line of a draft. */
+export const PromiseState = labelled({
+  planned: '待送达',
+  open: '履行中',
+  reported: '已报落实',
+  kept: '已落实',
+  abandoned: '不能兑现',
+  replaced: '已被新答复替代',
+})
+export type PromiseState = (typeof PromiseState.codes)[number]
+
+/** 承诺经过: what happened to a promise. */
+export const PromiseStep = labelled({
+  progress: '进展',
+  postponed: '调整时间',
+  reported: '报告落实',
+  abandoned: '说明不能兑现',
+  rated: '代表评价',
+})
+export type PromiseStep = (typeof PromiseStep.codes)[number]
+
+/** 承诺页签: groups of promises as they are followed up. */
+export const PromiseTab = labelled({
+  all: '全部',
+  open: '履行中',
+  near: '一个月内到期',
+  overdue: '逾期',
+  toRate: '待代表评价',
+  carried: '上年转入',
+  finished: '已落实',
+  abandoned: '不能兑现',
+})
+export type PromiseTab = (typeof PromiseTab.codes)[number]
+
+/** 答复版本: what made a version of a reply. */
+export const ReplyVersionKind = labelled({
+  saved: '保存',
+  signed: '签发',
+  delivered: '送达',
+})
+export type ReplyVersionKind = (typeof ReplyVersionKind.codes)[number]
 
 /** 转其他渠道的去向. */
 export const OtherChannel = labelled({
@@ -233,6 +279,23 @@ export const SuggestionAct = labelled({
   markKey: '确定重点督办',
   categorise: '分类',
   decidePublicity: '决定公开',
+  setInternalDue: '调整内部时限',
+  setHolder: '确定经办人',
+  requestPause: '申请暂停',
+  decidePause: '审批暂停',
+  resumeClock: '恢复计时',
+  returnOpinion: '退回会办意见',
+  countersignReply: '登记会签',
+  returnReply: '退回答复稿',
+  sealReply: '登记用印',
+  requestRating: '请代表评价',
+  adviseRating: '提出联名意见',
+  notePromise: '记录承诺进展',
+  postponePromise: '调整承诺时间',
+  reportPromise: '报告承诺落实',
+  abandonPromise: '说明不能兑现',
+  ratePromise: '评价承诺落实',
+  passPromise: '承诺逾期',
   expireRating: '评价期满',
   passDeadline: '超期',
 })

@@ -3,51 +3,12 @@ import { ImportBatch, ImportBatchPage, ImportRowsPage, ImportRowsQuery } from '.
 import { operation } from './operation.ts'
 import { Id, IsoDate, line, pageOf, pageQuery } from './scalars.ts'
 import { Named, SuggestionDetail, SuggestionRow } from './suggestion-shapes.ts'
-import {
-  Channel,
-  Grade,
-  Lamp,
-  LedgerTab,
-  ReplyClass,
-  SuggestionState,
-  TaskPart,
-  TaskState,
-} from './suggestion-terms.ts'
+import { LedgerRow, ledgerFilters } from './suggestion-views.ts'
+import { Channel, Lamp, LedgerTab, SuggestionState, TaskPart, TaskState } from './suggestion-terms.ts'
 
-/** `?a=1` as a flag. */
-const flag = z.enum(['1']).optional()
-
-/** Filters of the ledger; each stands in the page's address. */
-export const ledgerFilters = {
-  tab: LedgerTab.schema.default('all'),
-  q: z.string().trim().max(100).optional(),
-  term: Id.optional(),
-  session: Id.optional(),
-  channel: Channel.schema.optional(),
-  state: SuggestionState.schema.optional(),
-  delegation: Id.optional(),
-  category: z.string().max(40).optional(),
-  unit: Id.optional(),
-  replyClass: ReplyClass.schema.optional(),
-  result: Grade.schema.optional(),
-  lamp: Lamp.schema.optional(),
-  /** No movement for this many days. */
-  idleDays: z.coerce.number().int().min(1).max(3650).optional(),
-  keyMarked: flag,
-  redone: flag,
-  /** Whole cohort: every suggestion that ever was of this class. */
-  everClass: ReplyClass.schema.optional(),
-  /** The rows behind a number of the handling figures: names of their sets, separated by commas. */
-  figure: z
-    .string()
-    .regex(/^[A-Za-z]+(,[A-Za-z]+){0,3}$/)
-    .max(200)
-    .optional(),
-  raisedFrom: IsoDate.optional(),
-  raisedTo: IsoDate.optional(),
-}
-
-const sorts = z.enum(['number', 'raisedOn', 'dueOn', 'lastMovedAt', 'title']).default('lastMovedAt')
+const sorts = z
+  .enum(['number', 'raisedOn', 'dueOn', 'internalDueOn', 'lastMovedAt', 'title', 'favourite'])
+  .default('lastMovedAt')
 const idPath = z.object({ id: Id })
 
 export const listSuggestions = operation({
@@ -57,7 +18,7 @@ export const listSuggestions = operation({
   path: '/api/suggestions',
   title: '建议台账',
   query: z.object({ ...pageQuery, ...ledgerFilters, sort: sorts, order: z.enum(['asc', 'desc']).default('desc') }),
-  response: pageOf(SuggestionRow).extend({
+  response: pageOf(LedgerRow).extend({
     tabs: z.array(z.object({ tab: LedgerTab.schema, count: z.int() })),
   }),
 })
@@ -68,7 +29,18 @@ export const exportSuggestions = operation({
   method: 'GET',
   path: '/api/suggestions/export',
   title: '导出建议台账',
-  query: z.object({ ...ledgerFilters, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  query: z.object({
+    ...ledgerFilters,
+    /** Of these only, separated by commas: the rows that were ticked. */
+    ids: z
+      .string()
+      .regex(
+        /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}){0,199}$/,
+        '一次导出勾选的 1 至 200 件；更多的请用筛选条件导出',
+      )
+      .optional(),
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+  }),
   produces: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],
 })
 

@@ -9,9 +9,10 @@ export function blankLine(): Paragraph {
 /** How many 二号 characters fit on a line. */
 const titleWidth = 20
 
-/** The title: 方正小标宋 二号, centred, broken into lines of like length where the words allow it. */
-export function titleBlock(title: string): Paragraph {
+/** The title: 方正小标宋 二号, centred, broken into lines of like length where the words allow it; on a new page where asked. */
+export function titleBlock(title: string, newPage = false): Paragraph {
   return new Paragraph({
+    pageBreakBefore: newPage,
     alignment: AlignmentType.CENTER,
     spacing: exactly(36),
     children: titleLines(title).map(

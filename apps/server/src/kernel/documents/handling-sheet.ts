@@ -1,3 +1,4 @@
+import type { FileChild } from 'docx'
 import { blankLine, titleBlock } from './blocks.ts'
 import { documentBytes } from './page.ts'
 import type { PageSettings } from './page.ts'
@@ -25,6 +26,17 @@ export interface HandlingSheet extends PageSettings {
 
 /** The sheet as a Word document: one table on the type area of the page. */
 export async function handlingSheet(sheet: HandlingSheet): Promise<Buffer> {
+  return handlingSheets([sheet])
+}
+
+/** Several sheets as one Word document, each beginning on a page of its own. */
+export async function handlingSheets(sheets: readonly HandlingSheet[]): Promise<Buffer> {
+  const [first] = sheets
+  const blocks = sheets.flatMap((sheet, at) => sheetBlocks(sheet, at > 0))
+  return documentBytes(first?.heading ?? '', blocks, { grid: false, ...first })
+}
+
+function sheetBlocks(sheet: HandlingSheet, newPage: boolean): FileChild[] {
   const wide = ({ label, value }: { label: string; value: string }, minHeight = 9) => ({
     minHeight,
     cells: [
@@ -37,11 +49,12 @@ export async function handlingSheet(sheet: HandlingSheet): Promise<Buffer> {
     ...sheet.texts.map((text) => wide(text, 30)),
     ...sheet.boxes.map(({ label, height }) => wide({ label, value: '' }, height)),
   ]
-  return documentBytes(
-    sheet.heading,
-    [titleBlock(sheet.heading), blankLine(), fullTable([26, 52, 26, 52], rows), ...timelineBlocks(sheet.timeline)],
-    { grid: false, ...sheet },
-  )
+  return [
+    titleBlock(sheet.heading, newPage),
+    blankLine(),
+    fullTable([26, 52, 26, 52], rows),
+    ...timelineBlocks(sheet.timeline),
+  ]
 }
 
 function fieldRows(

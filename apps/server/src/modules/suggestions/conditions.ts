@@ -13,7 +13,7 @@ export interface CaseView {
 }
 
 /** Days of silence after which the office may close where no rule sets a time for the rating; a setting of the office, not law. */
-const silentRatingDays = 30
+export const silentRatingDays = 30
 
 type Condition = (view: CaseView, today: string) => string | undefined
 
@@ -111,6 +111,10 @@ export const conditions = {
 
   replySignedAfterContact: ({ record, own }) => {
     if (replyState(record, own) !== 'signed') return '答复经负责人签发后才能送达。'
+    // An imported case goes on as it was begun: the old office kept its seal register on paper.
+    if (record.origin !== 'imported' && !record.replies.some((reply) => reply.taskId === own?.id && reply.sealed)) {
+      return '答复还没有用印。请先登记用印，再送达代表。'
+    }
     const contacted = record.contacts.some((contact) => contact.taskId === own?.id && contact.confirmed !== false)
     if (!contacted) return '还没有面商记录。请先与代表联系沟通并登记，再送达答复。'
     const open = runningTasks(record).filter((task) => task.part === 'assist' && task.state !== 'opinionGiven')
@@ -133,6 +137,9 @@ export const conditions = {
   },
 
   hasClass: ({ record }) => (record.replyClass === null ? '没有答复类别，不需要回头看。' : undefined),
+
+  repliesOpen: ({ record }) =>
+    repliesOwed(record).length > 0 ? undefined : '各承办单位都已答复，没有要调整的内部时限。',
 
   somebodyOwes: ({ record }) =>
     repliesOwed(record).length > 0 ||

@@ -17,6 +17,8 @@ import { decidePublicity } from './commands/decide-publicity.ts'
 import { deliverReply } from './commands/deliver-reply.ts'
 import { giveOpinion } from './commands/give-opinion.ts'
 import { lookBack } from './commands/look-back.ts'
+import { setHolder } from './commands/set-holder.ts'
+import { setInternalDue } from './commands/set-internal-due.ts'
 import { markKey } from './commands/mark-key.ts'
 import { answerMerge, proposeMerge } from './commands/merge.ts'
 import { rate } from './commands/rate.ts'
@@ -86,6 +88,8 @@ export function actRoutes(ports: SuggestionPorts): BoundRoute[] {
       answer(categorise(ports)),
     ),
     bind(contract.decidePublicity, by('suggestions.assign', contract.decidePublicity), answer(decidePublicity(ports))),
+    bind(contract.setInternalDue, by('suggestions.remind', contract.setInternalDue), answer(setInternalDue(ports))),
+    bind(contract.setHolder, by('suggestions.hold', contract.setHolder), answer(setHolder(ports))),
     bind(contract.decideExtension, by('suggestions.lead', contract.decideExtension), answer(decideExtension(ports))),
     bind(contract.markKey, by('suggestions.lead', contract.markKey), answer(markKey(ports))),
     bind(contract.acknowledgeTask, by('suggestions.handle', contract.acknowledgeTask), answer(acknowledge(ports))),

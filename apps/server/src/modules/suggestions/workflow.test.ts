@@ -83,8 +83,43 @@ const meant: Record<SuggestionAct, Partial<Record<SuggestionState, string>>> = {
     closed: 'office reviewer',
   },
   decidePublicity: { awaitingRating: 'office', closed: 'office' },
+  setInternalDue: { inHandling: 'office officeLeader', rehandling: 'office officeLeader' },
+  setHolder: {
+    firstCheck: 'office reviewer officeLeader',
+    secondCheck: 'office reviewer officeLeader',
+    heldForSession: 'office reviewer officeLeader',
+    awaitingAssignment: 'office reviewer officeLeader',
+    inHandling: 'office reviewer officeLeader',
+    awaitingRating: 'office reviewer officeLeader',
+    rehandling: 'office reviewer officeLeader',
+    closed: 'office reviewer officeLeader',
+  },
+  // 代表法（2025）第五十一条第二款 knows no pause: the leader pauses the office's own limit, nothing else.
+  requestPause: { inHandling: 'leadUnit office', rehandling: 'leadUnit office' },
+  decidePause: { inHandling: 'officeLeader', rehandling: 'officeLeader' },
+  resumeClock: { inHandling: 'officeLeader system', rehandling: 'officeLeader system' },
+  returnOpinion: { inHandling: 'leadUnit leadUnitHead office', rehandling: 'leadUnit leadUnitHead office' },
+  // The unit's own chain: the drafter collects the countersignatures, the head signs or gives back, the seal follows.
+  countersignReply: { inHandling: 'leadUnit', rehandling: 'leadUnit' },
+  returnReply: { inHandling: 'leadUnitHead', rehandling: 'leadUnitHead' },
+  sealReply: { inHandling: 'leadUnit leadUnitHead', rehandling: 'leadUnit leadUnitHead' },
+  // Never the unit (UR-44).
+  requestRating: { awaitingRating: 'office system' },
+  adviseRating: { awaitingRating: 'cosigner' },
+  // A promise binds from the delivery on, also while the suggestion is handled again or another unit still owes its part.
+  notePromise: followedBy('leadUnit leadUnitHead'),
+  postponePromise: followedBy('leadUnit leadUnitHead'),
+  reportPromise: followedBy('leadUnit leadUnitHead'),
+  // To say that a promise cannot be kept is the head's word.
+  abandonPromise: followedBy('leadUnitHead'),
+  ratePromise: followedBy('lead'),
+  passPromise: followedBy('system'),
   expireRating: { awaitingRating: 'system' },
   passDeadline: { inHandling: 'system', rehandling: 'system', awaitingRating: 'system' },
+}
+
+function followedBy(standing: string): Partial<Record<SuggestionState, string>> {
+  return { inHandling: standing, awaitingRating: standing, rehandling: standing, closed: standing }
 }
 
 const everyStanding = Object.keys(standings) as Standing[]
@@ -113,7 +148,7 @@ test('act × state × standing: every cell of the table and of the gate', () => 
   process.stdout.write(`${printed()}\n`)
   expect(faults).toEqual([])
   expect(table.size, 'the product has no cell that is not asserted').toBe(cells.length)
-  expect(cells).toHaveLength(38 * 16 * 13)
+  expect(cells).toHaveLength(55 * 16 * 13)
 })
 
 test('the buttons of a page are the open cells that pass the gate', () => {
@@ -208,6 +243,7 @@ function bareCase(state: SuggestionState): CaseView {
     clocks: [],
     replies: [],
     contacts: [],
+    promises: [],
   }
   return { record: record as Suggestion, own: undefined, personId: 'lead', textComplete: true }
 }

@@ -1,5 +1,6 @@
 import { SuggestionAct, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { defineWorkflow, type ActRule } from '../../kernel/workflow/workflow.ts'
+import { followUpConditions } from './conditions-follow-up.ts'
 import { conditions, type CaseView } from './conditions.ts'
 
 /** 身份 of an account to one suggestion; several may hold at once. */
@@ -26,6 +27,8 @@ type Rule = ActRule<State, Standing, CaseView>
 
 const handled: readonly State[] = ['inHandling', 'rehandling']
 const accepted: readonly State[] = ['awaitingAssignment', 'inHandling', 'awaitingRating', 'rehandling', 'closed']
+/** A promise is in force from the delivery on; a redo does not suspend it. */
+const followed: readonly State[] = ['inHandling', 'awaitingRating', 'rehandling', 'closed']
 const beforeAssignment: readonly State[] = [
   'preliminaryCheck',
   'firstCheck',
@@ -123,6 +126,48 @@ const rules: Record<Act, Rule> = {
   markKey: rule('markKey', accepted, ['same'], ['officeLeader'], { article: supervising }),
   categorise: rule('categorise', ['firstCheck', 'secondCheck', ...accepted], ['same'], ['office', 'reviewer']),
   decidePublicity: rule('decidePublicity', ['awaitingRating', 'closed'], ['same'], ['office']),
+  setInternalDue: rule('setInternalDue', handled, ['same'], ['office', 'officeLeader'], {
+    unless: conditions.repliesOpen,
+  }),
+  setHolder: rule(
+    'setHolder',
+    ['firstCheck', 'secondCheck', 'heldForSession', ...accepted],
+    ['same'],
+    ['office', 'reviewer', 'officeLeader'],
+  ),
+  requestPause: rule('requestPause', handled, ['same'], ['leadUnit', 'office'], {
+    unless: followUpConditions.pausePossible,
+  }),
+  decidePause: rule('decidePause', handled, ['same'], ['officeLeader'], { unless: followUpConditions.pauseAsked }),
+  resumeClock: rule('resumeClock', handled, ['same'], ['officeLeader', 'system'], {
+    unless: followUpConditions.paused,
+  }),
+  returnOpinion: rule('returnOpinion', handled, ['same'], ['leadUnit', 'leadUnitHead', 'office'], {
+    unless: followUpConditions.opinionGiven,
+  }),
+  countersignReply: rule('countersignReply', handled, ['same'], ['leadUnit'], { unless: conditions.replyDrafted }),
+  returnReply: rule('returnReply', handled, ['same'], ['leadUnitHead'], { unless: conditions.replyDrafted }),
+  sealReply: rule('sealReply', handled, ['same'], ['leadUnit', 'leadUnitHead'], {
+    unless: followUpConditions.replyUnsealed,
+  }),
+  requestRating: rule('requestRating', ['awaitingRating'], ['same'], ['office', 'system'], {
+    unless: conditions.notYetRated,
+  }),
+  adviseRating: rule('adviseRating', ['awaitingRating'], ['same'], ['cosigner'], { unless: conditions.notYetRated }),
+  notePromise: rule('notePromise', followed, ['same'], ['leadUnit', 'leadUnitHead'], {
+    unless: followUpConditions.promiseOpen,
+  }),
+  postponePromise: rule('postponePromise', followed, ['same'], ['leadUnit', 'leadUnitHead'], {
+    unless: followUpConditions.promiseOpen,
+  }),
+  reportPromise: rule('reportPromise', followed, ['same'], ['leadUnit', 'leadUnitHead'], {
+    unless: followUpConditions.promiseOpen,
+  }),
+  abandonPromise: rule('abandonPromise', followed, ['same'], ['leadUnitHead'], {
+    unless: followUpConditions.promiseOpen,
+  }),
+  ratePromise: rule('ratePromise', followed, ['same'], ['lead'], { unless: followUpConditions.promiseReported }),
+  passPromise: rule('passPromise', followed, ['same'], ['system']),
   expireRating: rule('expireRating', ['awaitingRating'], ['same'], ['system']),
   passDeadline: rule('passDeadline', [...handled, 'awaitingRating'], ['same'], ['system']),
 }

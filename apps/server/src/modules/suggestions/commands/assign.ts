@@ -13,6 +13,7 @@ import {
 } from '../clocks.ts'
 import { openCase, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
+import { handoverDay, keepHandedOver } from './hand-over-meeting.ts'
 import { stored } from '../store.ts'
 
 type Body = HandlerInput<typeof entry>['body']
@@ -25,7 +26,7 @@ export function assign(ports: SuggestionPorts) {
     { body }: HandlerInput<typeof entry>,
   ): Promise<{ assigned: number; ids: string[] }> => {
     const today = ports.clock.today()
-    const on = body.assignedOn ?? today
+    const on = body.handover ? await handoverDay(context, body.handover) : (body.assignedOn ?? today)
     if (on > today) throw invalidField('assignedOn', '交办日不能晚于今天。')
     if (body.internalDueOn !== undefined && body.internalDueOn <= on) {
       throw invalidField('internalDueOn', '内部时限应晚于交办日。')
@@ -36,6 +37,7 @@ export function assign(ports: SuggestionPorts) {
     for (const item of body.items.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
       await assignOne(ports, context, item, body, on)
     }
+    if (body.handover) await keepHandedOver(context.db, body.handover, ids)
     return { assigned: ids.length, ids }
   }
 }

@@ -30,7 +30,7 @@ export function exportSuggestions(ports: SuggestionPorts) {
     const reader = await readerFor(ports, context)
     const found = await sql<{ id: string }>`
       select s.id from suggestions s where ${await ledgerWhere(db, reader, query)}
-      order by ${orderBy('number', 'asc')}`.execute(db)
+      order by ${orderBy('number', 'asc', context.actor.accountId)}`.execute(db)
     const ids = found.rows.map((row) => row.id)
     context.note({ rows: ids.length, format: query.format })
     const rows = exportedRows(db, reader, ids)

@@ -4,13 +4,17 @@ import type { LedgerTab, SuggestionState } from '@lvzhi/contract/suggestion-term
 import { addDays } from '@lvzhi/law'
 import type { RawBuilder } from 'kysely'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
-import { daysLeft, nearWorkingDays } from '../deadlines.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { figureSet, tellsRating } from '../figures.ts'
 import { countedFor, visibleTo } from '../policy.ts'
 import type { Reader } from '../present.ts'
+import { awaitedSql, awaitingSql } from './awaited-sql.ts'
+import { lastNearDay, limitCondition } from './limit-where.ts'
+import { ofOffice } from './ledger-extras.ts'
+import { ownConditions } from './own-where.ts'
 import { textFound } from './text-search.ts'
-import { visibleSql } from './visible-sql.ts'
+import { proposerCondition } from './proposer-where.ts'
+import { likeText, visibleSql } from './visible-sql.ts'
 
 /** The filters of the ledger, without page and order. */
 export type LedgerFilters = Omit<QueryOf<typeof listSuggestions>, 'page' | 'size' | 'sort' | 'order'>
@@ -26,6 +30,9 @@ export const tabStates: Readonly<Record<LedgerTab, readonly SuggestionState[] | 
   closed: ['closed'],
 }
 
+/** States in which nothing more is to move. */
+const endedStates: readonly SuggestionState[] = ['closed', 'withdrawn', 'rejected', 'merged', 'referred', 'converted']
+
 /**
  * The one condition behind the ledger, its export and every number that opens its rows: what the reader may see, narrowed by
  * the filters. `withTab: false` leaves the tab out, for counting all tabs at once.
@@ -36,17 +43,28 @@ export async function ledgerWhere(
   filters: LedgerFilters,
   withTab = true,
 ): Promise<RawBuilder<boolean>> {
-  const conditions: RawBuilder<boolean>[] = [visibleSql(visibleTo(reader.actor)), ...plainConditions(filters)]
+  const conditions: RawBuilder<boolean>[] = [
+    visibleSql(visibleTo(reader.actor)),
+    ...plainConditions(filters),
+    ...ownConditions(ofOffice(reader) ? filters : { ...filters, holder: undefined, unread: undefined }, reader),
+  ]
   const states = withTab ? tabStates[filters.tab] : null
   if (states) conditions.push(sql`s.state = any(${states}::text[])`)
   if (filters.lamp) conditions.push(lampCondition(filters.lamp, reader))
-  if (filters.result) conditions.push(ratingCondition(filters.result, reader))
+  if (filters.limit) conditions.push(limitCondition(filters.limit, filters.unit, reader))
+  if (filters.act) conditions.push(awaitedSql(filters.act, reader))
+  if (filters.waiting) conditions.push(awaitingSql(reader))
+  if (filters.process) conditions.push(ratingCondition(sql`s.process_grade`, filters.process, reader))
+  if (filters.result) conditions.push(ratingCondition(sql`s.result_grade`, filters.result, reader))
+  if (filters.recentDays) conditions.push(sql`s.raised_on > ${addDays(reader.today, -filters.recentDays)}`)
   if (filters.idleDays) {
     conditions.push(
-      sql`s.last_moved_at < ${addDays(reader.today, -filters.idleDays)}::date at time zone 'Asia/Shanghai'`,
+      sql`s.state <> all(${endedStates}::text[]) and s.last_moved_at < ${addDays(reader.today, -filters.idleDays)}::date at time zone 'Asia/Shanghai'`,
     )
   }
   if (filters.figure) conditions.push(...figureConditions(filters.figure, reader))
+  if (filters.structure) conditions.push(structureCondition(filters.structure))
+  if (filters.titleWord) conditions.push(sql`s.title like ${`%${likeText(filters.titleWord)}%`}`)
   if (filters.q) conditions.push(await textFound(db, reader.actor, filters.q))
   return sql`(${sql.join(conditions, sql` and `)})`
 }
@@ -67,6 +85,8 @@ function plainConditions(filters: LedgerFilters): RawBuilder<boolean>[] {
         where t.suggestion_id = s.id and t.unit_id = ${filters.unit} and t.state <> 'replaced')`,
     filters.replyClass && sql<boolean>`s.reply_class = ${filters.replyClass}`,
     filters.keyMarked && sql<boolean>`s.key_marked`,
+    filters.wholeDelegation && sql<boolean>`s.whole_delegation`,
+    filters.confidential && sql<boolean>`s.confidential`,
     filters.redone && sql<boolean>`s.round >= 2`,
     filters.everClass &&
       sql<boolean>`exists (select 1 from suggestion_classes h
@@ -94,18 +114,10 @@ function lampCondition(lamp: NonNullable<LedgerFilters['lamp']>, reader: Reader)
   }
 }
 
-/** The last due date that counts as near today; days left never fall when the date rises. */
-function lastNearDay({ today, calendar }: Reader): string {
-  let day = today
-  for (let next = addDays(day, 1); daysLeft(next, today, calendar) <= nearWorkingDays; next = addDays(next, 1))
-    day = next
-  return day
-}
-
 /** A unit's own clerk must not find out a rating by filtering before it is closed (UR-44). */
-function ratingCondition(result: string, { actor }: Reader): RawBuilder<boolean> {
+function ratingCondition(grade: RawBuilder<unknown>, asked: string, { actor }: Reader): RawBuilder<boolean> {
   const readers = visibleTo(actor).filter((part) => part.kind !== 'unit')
-  return sql`(s.result_grade = ${result} and (s.state = 'closed' or ${visibleSql(readers)}))`
+  return sql`(${grade} = ${asked} and (s.state = 'closed' or ${visibleSql(readers)}))`
 }
 
 /** The rows of a number on a report are the rows of its sets, among what the report counted. */
@@ -119,4 +131,10 @@ function figureConditions(names: string, { actor }: Reader): RawBuilder<boolean>
     return tellsRating(name) ? sql<boolean>`(${rows} and ${visibleSql(raters)})` : rows
   })
   return [visibleSql(counted), ...sets]
+}
+
+function structureCondition(wanted: string): RawBuilder<boolean> {
+  const condition = proposerCondition(wanted)
+  if (!condition) throw invalidField('structure', '没有这种代表结构，请从报告中的数字打开明细。')
+  return condition
 }

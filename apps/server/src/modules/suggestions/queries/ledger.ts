@@ -6,6 +6,7 @@ import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { presentRow } from '../present.ts'
+import { withExtras } from './ledger-extras.ts'
 import { ledgerWhere, tabStates } from './ledger-where.ts'
 import { loadCases } from './load-cases.ts'
 import { readerFor } from './reader.ts'
@@ -24,7 +25,7 @@ export function listSuggestions(ports: SuggestionPorts) {
     const where = await ledgerWhere(db, reader, query)
     const ids = await sql<{ id: string }>`
       select s.id from suggestions s where ${where}
-      order by ${orderBy(query.sort, query.order)} limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(
+      order by ${orderBy(query.sort, query.order, context.actor.accountId)} limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(
       db,
     )
     const loaded = await loadCases(
@@ -35,14 +36,18 @@ export function listSuggestions(ports: SuggestionPorts) {
       total: tabs.get(query.tab) ?? 0,
       page: query.page,
       size: query.size,
-      items: loaded.map((one) => presentRow(reader, one)),
+      items: await withExtras(
+        db,
+        reader,
+        loaded.map((one) => presentRow(reader, one)),
+      ),
       tabs: LedgerTab.codes.map((tab) => ({ tab, count: tabs.get(tab) ?? 0 })),
     }
   }
 }
 
 /** The order of the ledger; equal ones by id, so that no row stands on two pages. */
-export function orderBy(sort: Sort, order: 'asc' | 'desc'): RawBuilder<unknown> {
+export function orderBy(sort: Sort, order: 'asc' | 'desc', accountId: string): RawBuilder<unknown> {
   const way = order === 'asc' ? sql`asc nulls last` : sql`desc nulls last`
   const tie = order === 'asc' ? sql`s.id` : sql`s.id desc`
   switch (sort) {
@@ -53,6 +58,11 @@ export function orderBy(sort: Sort, order: 'asc' | 'desc'): RawBuilder<unknown> 
       return sql`s.raised_on ${way}, ${tie}`
     case 'dueOn':
       return sql`s.due_on ${way}, ${tie}`
+    case 'internalDueOn':
+      return sql`s.internal_due_on ${way}, ${tie}`
+    case 'favourite':
+      return sql`(select m.position from suggestion_own_marks m
+        where m.suggestion_id = s.id and m.account_id = ${accountId}) ${way}, ${tie}`
     case 'lastMovedAt':
       return sql`s.last_moved_at ${way}, ${tie}`
     case 'title':

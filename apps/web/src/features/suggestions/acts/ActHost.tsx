@@ -12,6 +12,7 @@ import {
   SignDialog,
 } from './handling.tsx'
 import { AssignDialog, DecideContestDialog, DecideExtensionDialog, ReassignDialog, RemindDialog } from './handing.tsx'
+import { HolderDialog, InternalDueDialog } from './holding.tsx'
 import type { OfferedKey } from './offered.ts'
 import {
   AgreeWithdrawalDialog,
@@ -48,6 +49,8 @@ const dialogs: Readonly<Record<DialogKey, ComponentType<CaseDialogProps>>> = {
   lookBack: LookBackDialog,
   remind: RemindDialog,
   markKey: KeyDialog,
+  setInternalDue: InternalDueDialog,
+  setHolder: HolderDialog,
   categorise: CategoryDialog,
   decidePublicity: PublicityDialog,
   confirmEntry: ConfirmEntryDialog,

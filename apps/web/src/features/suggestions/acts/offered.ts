@@ -44,6 +44,8 @@ const others: readonly OfferedKey[] = [
   'categorise',
   'markKey',
   'decidePublicity',
+  'setInternalDue',
+  'setHolder',
   'convert',
   'withdraw',
 ]

@@ -20,6 +20,7 @@ import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
 import { createStatistics } from './modules/statistics/index.ts'
 import { createSuggestions, suggestionEvents, type Suggestions } from './modules/suggestions/index.ts'
+import { createSupervision, supervisionEvents, type Supervision } from './modules/supervision/index.ts'
 
 /** What the process entry, the seed and the tests hand the composition root. */
 export interface AppOptions {
@@ -39,6 +40,7 @@ export interface App {
   readonly accounts: Accounts
   readonly deputies: Deputies
   readonly suggestions: Suggestions
+  readonly supervision: Supervision
   readonly modules: readonly Module[]
   readonly routes: readonly BoundRoute[]
   readonly grants: Grants
@@ -74,9 +76,10 @@ export function createApp(options: AppOptions): App {
       new Map([...(await deputies.peopleByIds(db, ids))].map(([id, person]) => [id, person.name])),
   })
   const suggestions = createSuggestions({ ...deps, organisations, deputies })
-  const notices = createNotices({ ...deps, suggestionEvents })
+  const supervision = createSupervision({ ...deps, organisations, deputies, suggestions })
+  const notices = createNotices({ ...deps, suggestionEvents, supervisionEvents })
   const statistics = createStatistics({ ...deps, suggestions })
-  const modules: readonly Module[] = [organisations, accounts, deputies, suggestions, notices, statistics]
+  const modules: readonly Module[] = [organisations, accounts, deputies, suggestions, supervision, notices, statistics]
   grants = joinGrants(...modules.map((module) => module.grants))
   const routes = [
     ...modules.flatMap((module) => module.routes),
@@ -91,6 +94,7 @@ export function createApp(options: AppOptions): App {
     accounts,
     deputies,
     suggestions,
+    supervision,
     modules,
     routes,
     grants,

@@ -7,16 +7,17 @@ import { noticeGrants } from './policy.ts'
 import { addNotices, inboxOf, markRead, recipientsOf, unreadOf } from './store.ts'
 import { kindOf, newsOf, wordingOf } from './wording.ts'
 
-/** Events of the suggestions that people are told of. */
+/** Events of the case modules that people are told of. */
 export interface NoticeSources {
   readonly suggestionEvents: readonly string[]
+  readonly supervisionEvents: readonly string[]
 }
 
 /** 待办与提醒: listens to the case modules and keeps an inbox per account. */
 export function createNotices(deps: ModuleDeps & NoticeSources): Module {
   const subscription: Subscription = {
     subscriber: 'notices.suggestions',
-    types: deps.suggestionEvents,
+    types: [...deps.suggestionEvents, ...deps.supervisionEvents],
     async handle(tx, event) {
       const news = newsOf(event.payload)
       const recipients = await recipientsOf(tx, news, shanghaiDate(event.at))
@@ -25,7 +26,7 @@ export function createNotices(deps: ModuleDeps & NoticeSources): Module {
         eventId: event.id,
         kind: kindOf(event.type),
         ...wordingOf(news, event.title, event.actor_name, event.inside ? null : event.note),
-        link: `/suggestions/${event.case_id}`,
+        link: news.link ?? `/suggestions/${event.case_id}`,
         at: event.at,
       })
     },

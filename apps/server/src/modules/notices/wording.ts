@@ -11,6 +11,9 @@ export interface SuggestionNews {
   readonly personIds: readonly string[]
   readonly roles: readonly string[]
   readonly accountIds: readonly string[]
+  /** The record's page where it is not a suggestion's, and what sort of record it is in words. */
+  readonly link: string | null
+  readonly called: string | null
 }
 
 /** Reads the payload of an event; what is missing counts as nobody. */
@@ -29,10 +32,19 @@ export function newsOf(payload: Readonly<Record<string, unknown>>): SuggestionNe
     personIds: texts('personIds'),
     roles: texts('roles'),
     accountIds: texts('accountIds'),
+    link: text('link'),
+    called: text('called'),
   }
 }
 
-const warnings = new Set(['suggestions.passDeadline', 'suggestions.nearDue', 'suggestions.remind'])
+const warnings = new Set([
+  'suggestions.passDeadline',
+  'suggestions.nearDue',
+  'suggestions.remind',
+  'supervision.items.stepDue',
+  'supervision.events.followUpDue',
+  'supervision.escalate',
+])
 const tasks = new Set([
   'suggestions.submit',
   'suggestions.preliminaryPass',
@@ -50,6 +62,9 @@ const tasks = new Set([
   'suggestions.rate',
   'suggestions.withdraw',
   'suggestions.saveDraft',
+  'supervision.items.propose',
+  'supervision.items.decide',
+  'supervision.events.openPoll',
 ])
 
 /** Whether the notice asks for something, warns of a limit, or only tells. */
@@ -65,7 +80,7 @@ export function wordingOf(
   who: string,
   note: string | null,
 ): { title: string; text: string } {
-  const name = news.number ? `第${news.number}号建议` : '建议'
+  const name = news.called ?? (news.number ? `第${news.number}号建议` : '建议')
   return {
     title: `${act}：${news.title}`,
     text: `${name} · ${who}${act}${note ? ` · ${note.slice(0, 120)}` : ''}`,

@@ -288,6 +288,6 @@ test('look-back, key mark, category, publication and reminder each write their o
   expect(changeOf('lookBack')?.[0]).toMatchObject({ from: 'B类', to: 'A类：已经解决或者基本解决' })
   expect(changeOf('markKey')).toMatchObject([{ from: '否', to: '是' }])
   expect(changeOf('categorise')?.[0]?.to).toBe('水利和防汛抗旱')
-  expect(timeline.find((entry) => entry.type === 'suggestions.markKey')?.note).toContain('口径（第1版）')
+  expect(timeline.find((entry) => entry.type === 'suggestions.markKey')?.note).toContain('口径（第2版，2022年起）')
   expect(timeline.find((entry) => entry.type === 'suggestions.remind')?.payload).toMatchObject({ unitIds: [unit.id] })
 })

@@ -8,6 +8,7 @@ import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { fillClocks } from './commands/fill-clocks.ts'
+import { markKeyFor, type KeyMark } from './commands/mark-key.ts'
 import { runBatch } from './commands/run-batch.ts'
 import { batchJob } from './commands/start-batch.ts'
 import { openFromMotion, type NewSuggestion, type OpenedSuggestion } from './commands/open-from-motion.ts'
@@ -29,6 +30,8 @@ export type {
   FigureView,
   HandlingFigure,
 } from './queries/handling-figures.ts'
+export type { KeyMark } from './commands/mark-key.ts'
+export { keyDefinitionOn } from './key-definition.ts'
 export type { NewSuggestion, OpenedSuggestion } from './commands/open-from-motion.ts'
 export { workflow as suggestionWorkflow, standings as suggestionStandings } from './workflow.ts'
 
@@ -47,6 +50,8 @@ export interface Suggestions extends Module {
   readonly groupedFigures: typeof groupedFigures
   /** Both at once, counted at one moment. */
   readonly figuresBy: typeof figuresBy
+  /** 确定重点督办 in the caller's transaction, with the right of whoever acts; nothing where the mark is already as wanted. */
+  markKey(context: RequestContext, mark: KeyMark): Promise<void>
   /** Opens the suggestion that a motion becomes, in the caller's transaction. */
   openFromMotion(context: RequestContext, given: NewSuggestion): Promise<OpenedSuggestion>
 }
@@ -95,6 +100,7 @@ export function createSuggestions(
     handlingFigures,
     groupedFigures,
     figuresBy,
+    markKey: markKeyFor(ports),
     openFromMotion: openFromMotion(ports),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Basis, Id, Instant, IsoDate } from './scalars.ts'
+import { GateAnswer } from './suggestion-gates.ts'
 import {
   Channel,
   CheckReason,
@@ -9,8 +10,11 @@ import {
   ContestReason,
   Grade,
   Lamp,
+  PromiseState,
+  PromiseStep,
   Publicity,
   ReplyClass,
+  ReplyVersionKind,
   SignerRole,
   SignerState,
   SuggestionAct,
@@ -39,6 +43,10 @@ export const ClockView = z.object({
   basis: z.array(Basis),
   verified: z.boolean(),
   stoppedOn: IsoDate.nullable(),
+  /** 暂停 of an internal limit: asked for, or running since a day. */
+  pause: z.object({ state: z.enum(['requested', 'paused']), since: IsoDate.nullable() }).nullable(),
+  /** 升级: who was told when the limit had passed. */
+  escalatedTo: z.string().nullable(),
 })
 export type ClockView = z.infer<typeof ClockView>
 
@@ -98,6 +106,24 @@ export const TaskView = z.object({
   acknowledgedAt: Instant.nullable(),
   contest: z.object({ reason: ContestReason.schema, note: z.string(), at: Instant, by: z.string() }).nullable(),
   opinion: z.object({ text: z.string(), at: Instant }).nullable(),
+  /** 会办意见 that were given back as empty, the latest last. */
+  returnedOpinions: z.array(
+    z.object({ text: z.string(), givenAt: Instant, reason: z.string(), by: z.string(), at: Instant }),
+  ),
+  /** 暂停 of the task's internal limit, the latest one. */
+  pause: z
+    .object({
+      id: Id,
+      reason: z.string(),
+      by: z.string(),
+      state: z.enum(['requested', 'refused', 'running', 'ended']),
+      resumeOn: IsoDate,
+      pausedOn: IsoDate.nullable(),
+      resumedOn: IsoDate.nullable(),
+      dueBefore: IsoDate,
+      dueAfter: IsoDate.nullable(),
+    })
+    .nullable(),
   extension: z
     .object({
       id: Id,
@@ -130,6 +156,35 @@ export const ReplyView = z.object({
   deliveredOn: IsoDate.nullable(),
   letter: z.object({ fileId: Id, name: z.string(), sha256: z.string() }).nullable(),
   revision: z.int(),
+  draftedBy: z.string(),
+  /** 抄送. */
+  copies: z.array(z.string()),
+  /** Why the head gave the draft back; null once it has been changed. */
+  returned: z.object({ reason: z.string(), by: z.string() }).nullable(),
+  seal: z.object({ on: IsoDate, number: z.string(), by: z.string() }).nullable(),
+  /** Only for the unit itself, and for the office what was signed and delivered. */
+  versions: z.array(
+    z.object({
+      number: z.int(),
+      kind: ReplyVersionKind.schema,
+      replyClass: ReplyClass.schema,
+      sha256: z.string(),
+      by: z.string(),
+      at: Instant,
+      fileId: Id.nullable(),
+    }),
+  ),
+  /** Only for the unit itself. */
+  countersigns: z.array(
+    z.object({
+      version: z.int(),
+      party: z.string(),
+      person: z.string(),
+      agreed: z.boolean(),
+      opinion: z.string(),
+      signedOn: IsoDate,
+    }),
+  ),
 })
 export type ReplyView = z.infer<typeof ReplyView>
 
@@ -146,10 +201,56 @@ export const ContactView = z.object({
   confirmed: z.boolean().nullable(),
 })
 
+/** 承诺事项: one promise of a reply, with what happened to it. */
+export const PromiseView = z.object({
+  id: Id,
+  taskId: Id,
+  unit: z.string(),
+  round: z.int(),
+  what: z.string(),
+  responsible: z.string(),
+  dueOn: IsoDate,
+  /** As first promised; another day where it was postponed. */
+  firstDueOn: IsoDate,
+  state: PromiseState.schema,
+  lamp: Lamp.schema,
+  daysLeft: z.int().nullable(),
+  madeOn: IsoDate.nullable(),
+  /** Unfinished when the year of its making ended (转下年度跟踪). */
+  carried: z.boolean(),
+  reportedOn: IsoDate.nullable(),
+  evidence: z.string().nullable(),
+  evidenceFile: z.object({ fileId: Id, name: z.string() }).nullable(),
+  explanation: z.string().nullable(),
+  rating: z.object({
+    grade: Grade.schema.nullable(),
+    ratedOn: IsoDate.nullable(),
+    dueOn: IsoDate.nullable(),
+    remark: z.string().nullable(),
+    basis: z.array(Basis),
+  }),
+  steps: z.array(
+    z.object({
+      kind: PromiseStep.schema,
+      note: z.string(),
+      fromDue: IsoDate.nullable(),
+      toDue: IsoDate.nullable(),
+      grade: Grade.schema.nullable(),
+      by: z.string(),
+      at: Instant,
+    }),
+  ),
+  /** Acts open to this reader on this promise. */
+  allowedActs: z.array(SuggestionAct.schema),
+})
+export type PromiseView = z.infer<typeof PromiseView>
+
 export const RatingView = z.object({
   round: z.int(),
   process: Grade.schema,
   result: Grade.schema,
+  /** 已答复未落实: told beside the grades. */
+  notCarriedOut: z.boolean(),
   reason: z.string(),
   ratedAt: Instant,
 })
@@ -170,6 +271,8 @@ export const CheckView = z.object({
   decision: z.string(),
   reason: CheckReason.schema,
   note: z.string(),
+  /** The gates' answers; those passed are told to the office alone. Empty for checks of former times. */
+  answers: z.array(GateAnswer),
   by: z.string(),
   at: Instant,
 })
@@ -213,11 +316,23 @@ export const SuggestionDetail = SuggestionRow.extend({
   replies: z.array(ReplyView),
   contacts: z.array(ContactView),
   ratings: z.array(RatingView),
+  /** 联名代表意见 for the lead deputy; the units read them with the rating. */
+  cosignerViews: z.array(z.object({ round: z.int(), name: z.string(), view: z.string(), at: Instant })),
+  promises: z.array(PromiseView),
   classes: z.array(ClassChange),
   links: z.array(z.object({ id: Id, number: z.string().nullable(), title: z.string(), kind: z.string() })),
   mergeProposal: z.object({ into: Named, reason: z.string() }).nullable(),
   attachments: z.array(AttachmentView),
   timeline: z.array(TimelineEntry),
-  classSet: z.array(z.object({ code: ReplyClass.schema, meaning: z.string() })),
+  classSet: z.array(
+    z.object({
+      code: ReplyClass.schema,
+      meaning: z.string(),
+      /** What a reply of this class must bring along: evidence of the result, promises, or the reasons. */
+      needs: z.enum(['evidence', 'promises', 'reasons']).nullable(),
+    }),
+  ),
+  /** To whom copies of the reader's own reply go unless the unit chooses otherwise. */
+  usualCopies: z.array(z.string()),
 })
 export type SuggestionDetail = z.infer<typeof SuggestionDetail>

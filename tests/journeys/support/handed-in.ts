@@ -1,13 +1,16 @@
 import * as acts from '@lvzhi/contract/suggestion-acts'
+import { gateAnswers } from '@lvzhi/contract/suggestion-gates'
+import { sealReply } from '@lvzhi/contract/suggestion-follow-up'
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { readSuggestion } from '@lvzhi/contract/suggestions'
+import { addDays } from '@lvzhi/law'
 import type { Journey } from './journey.ts'
 
 const text = {
   grounds: '全县二十三个敬老院中有九个没有专职护理员，失能老人夜间无人照看，家属多次反映。',
   proposal: '一、按失能人数核定护理岗位。二、把护理员培训列入年度计划。三、每半年检查一次并公布结果。',
 }
-const gates = { political: true, legal: true, quality: true }
+const answers = gateAnswers()
 
 /** A suggestion that the demonstration's deputy has handed in between sessions: the ground of a journey that begins later. */
 export async function handedIn(journey: Journey, title: string): Promise<SuggestionDetail> {
@@ -30,7 +33,14 @@ export async function assigned(
   let { id, revision } = await handedIn(journey, title)
   for (const checker of ['precheck', 'clerk', 'reviewer']) {
     const client = await journey.ground.test.as(checker)
-    const body = { revision, decision: 'pass', reason: 'meetsRequirements', note: '', gates, category: '0502' } as const
+    const body = {
+      revision,
+      decision: 'pass',
+      reason: 'meetsRequirements',
+      note: '',
+      answers,
+      category: '0502',
+    } as const
     revision = (await client.call(acts.decideCheck, { params: { id }, body })).ok().revision
   }
   const clerk = await journey.ground.test.as('clerk')
@@ -71,9 +81,14 @@ export async function replied(journey: Journey, title: string): Promise<Suggesti
     publicity: 'open',
     contactName: '业务处室',
     contactPhone: '0431-80000000',
+    promises: [
+      { what: '护理岗位核定到院', dueOn: addDays(journey.ground.clock.today(), 90), responsible: '养老服务处' },
+    ],
   } as const
   revision = (await unit.call(acts.saveReply, { params, body: { ...seen(), ...reply } })).ok().revision
   revision = (await head.call(acts.signReply, { params, body: { ...seen(), signerRole: 'mainHead' } })).ok().revision
+  const sealed = { sealedOn: journey.ground.clock.today(), number: '印登〔2026〕88号' }
+  revision = (await unit.call(sealReply, { params, body: { ...seen(), ...sealed } })).ok().revision
   return (await unit.call(acts.deliverReply, { params, body: seen() })).ok()
 }
 

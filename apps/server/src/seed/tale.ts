@@ -1,7 +1,11 @@
 import * as acts from '@lvzhi/contract/suggestion-acts'
-import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
+import { gateAnswers } from '@lvzhi/contract/suggestion-gates'
+import { abandonPromise, ratePromise, reportPromise, sealReply } from '@lvzhi/contract/suggestion-follow-up'
+import type { PromiseView, SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import type { CheckReason, Grade, ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import { readSuggestion as readBack } from '@lvzhi/contract/suggestions'
+import { addDays } from '@lvzhi/law'
+import { shanghaiDate } from '../kernel/clock.ts'
 import type { Actor } from '../kernel/access/actor.ts'
 import type { Perform } from '../kernel/http/perform.ts'
 import type { Cast, CastDeputy } from './cast.ts'
@@ -39,8 +43,6 @@ export interface Tale {
   withdraw(reason: string): Promise<void>
 }
 
-const gates = { political: true, legal: true, quality: true }
-
 /** Begins a tale of a deputy about a topic in a place of their area; `category` is null where no class was in force on the day. */
 export function beginTale(
   perform: Perform,
@@ -67,6 +69,42 @@ export function beginTale(
     const found = [...cast.units.values()].find((one) => one.id === id)
     if (!found) throw new Error('a task of an unknown unit')
     return found
+  }
+  /** What a reply of a class must bring along, by the place's own set. */
+  const needOf = (replyClass: ReplyClass) => detail().classSet.find((one) => one.code === replyClass)?.needs ?? null
+  const promiseOf = (unitName: string) => ({
+    what: `${place}${topic.title
+      .replace('关于', '')
+      .replace('{place}', '')
+      .replace(/的建议$/, '')}事项列入年度计划并组织实施`,
+    // Later than any act that may still come before the delivery.
+    dueOn: addDays(shanghaiDate(new Date(detail().lastMovedAt)), 220),
+    responsible: `${unitName}业务处室`,
+  })
+  const sealNumber = () => `印登${detail().number ?? ''}`
+  /** A promise is reported as kept and rated, or its unit's head says why it cannot be. */
+  const finish = async (promise: PromiseView, to: ReplyClass) => {
+    const owner = unit(promise.unit)
+    const { params, revision } = seen()
+    if (to === 'A') {
+      const evidence = `${place}有关工程已经完工验收，群众已经受益。`
+      current = await perform(owner.clerk, reportPromise, {
+        params,
+        body: { revision, promiseId: promise.id, evidence },
+      })
+      const rating = { promiseId: promise.id, grade: 'satisfied' as const, reason: '' }
+      const next = seen()
+      current = await perform(lead.actor, ratePromise, {
+        params: next.params,
+        body: { revision: next.revision, ...rating },
+      })
+    } else if (to === 'C') {
+      const explanation = '所需资金未能列入年度预算，年内不能实施，已当面向代表说明。'
+      current = await perform(owner.head, abandonPromise, {
+        params,
+        body: { revision, promiseId: promise.id, explanation },
+      })
+    }
   }
   const checker = (): Actor => {
     const { state } = detail()
@@ -111,7 +149,7 @@ export function beginTale(
         decision,
         reason,
         note,
-        gates: decision === 'pass' ? gates : { ...gates, quality: false },
+        answers: gateAnswers(reason, note),
       }
       current = await perform(checker(), acts.decideCheck, {
         params,
@@ -204,7 +242,8 @@ export function beginTale(
             taskId: task.id,
             replyClass,
             body: replyText(topic, place, replyClass),
-            evidence: replyClass === 'A' ? `${place}有关项目已完成并验收，验收意见随附。` : '',
+            evidence: replyEvidence(place, replyClass),
+            promises: needOf(replyClass) === 'promises' ? [promiseOf(task.unit.name)] : [],
             documentNumber: number,
             publicity: 'open',
             contactName: '业务处室',
@@ -222,7 +261,20 @@ export function beginTale(
           body: { revision: first.revision, taskId: task.id, signerRole: 'mainHead' },
         })
         const { params, revision } = seen()
-        current = await perform(owner.clerk, acts.deliverReply, { params, body: { revision, taskId: task.id } })
+        current = await perform(owner.clerk, sealReply, {
+          params,
+          body: {
+            revision,
+            taskId: task.id,
+            sealedOn: shanghaiDate(new Date(detail().lastMovedAt)),
+            number: sealNumber(),
+          },
+        })
+        const last = seen()
+        current = await perform(owner.clerk, acts.deliverReply, {
+          params: last.params,
+          body: { revision: last.revision, taskId: task.id },
+        })
       }
     },
     async rate(process, result, reason = '') {
@@ -235,6 +287,7 @@ export function beginTale(
       current = await perform(cast.office.clerk, acts.closeSuggestion, { params, body })
     },
     async lookBack(to, changedOn) {
+      for (const promise of detail().promises.filter((one) => one.state === 'open')) await finish(promise, to)
       const { params, revision } = seen()
       current = await perform(cast.office.clerk, acts.lookBack, {
         params,
@@ -256,6 +309,11 @@ export function beginTale(
       current = await perform(lead.actor, acts.withdrawSuggestion, { params, body: { revision, reason } })
     },
   }
+}
+
+function replyEvidence(place: string, replyClass: ReplyClass): string {
+  if (replyClass === 'A') return `${place}有关项目已完成并验收，验收意见随附。`
+  return replyClass === 'C' ? `受${place}财力和建设条件限制，现阶段尚不能实施，已向代表说明。` : ''
 }
 
 function replyText(topic: Topic, place: string, replyClass: ReplyClass): string {

@@ -4,7 +4,9 @@ import type { ContactMode, CheckReason, CheckStep, ContestReason } from '@lvzhi/
 import type { Selectable } from 'kysely'
 import type { StoredCaseEvent } from '../../kernel/events/events.ts'
 import { daysLeft, lampOf } from './deadlines.ts'
+import { presentReplyChain, presentTaskMore } from './present-follow-up.ts'
 import { readsInternalClock, type Reader } from './present.ts'
+import type { FollowUpParts } from './queries/follow-up-parts.ts'
 import { hiddenName, showsRating, showsReply, type Reading } from './reading.ts'
 import type { Suggestion } from './suggestion.ts'
 import type { SuggestionTables } from './tables.ts'
@@ -63,7 +65,7 @@ export function presentClocks(reader: Reader, reading: Reading, record: Suggesti
 }
 
 /** What each unit has to do; an assisting unit's opinion is read by the office and the handling units. */
-export function presentTasks(reading: Reading, record: Suggestion): Detail['tasks'] {
+export function presentTasks(reading: Reading, record: Suggestion, more: FollowUpParts): Detail['tasks'] {
   const readsOpinions = reading.insider || reading.unitId !== null
   return record.tasks.map((task) => ({
     id: task.id,
@@ -82,6 +84,7 @@ export function presentTasks(reading: Reading, record: Suggestion): Detail['task
     opinion: task.opinion && { text: readsOpinions ? task.opinion.text : '', at: task.opinion.at.toISOString() },
     extension: task.extension && { ...task.extension, requestedAt: task.extension.requestedAt.toISOString() },
     own: task.unitId === reading.unitId,
+    ...presentTaskMore(reading, task.id, more.pauses, more.returnedOpinions),
   }))
 }
 type ContestReasonCode = (typeof ContestReason.codes)[number]
@@ -92,6 +95,7 @@ export function presentReplies(
   record: Suggestion,
   replies: readonly Stored<'suggestion_replies'>[],
   files: ReadonlyMap<string, { name: string; sha256: string }>,
+  more: Pick<FollowUpParts, 'versions' | 'countersigns'>,
 ): Detail['replies'] {
   const unitOf = new Map(record.tasks.map((task) => [task.id, task.unitId]))
   return replies
@@ -117,6 +121,7 @@ export function presentReplies(
         deliveredOn: reply.delivered_on,
         letter: file && reply.file_id !== null ? { fileId: reply.file_id, name: file.name, sha256: file.sha256 } : null,
         revision: reply.revision,
+        ...presentReplyChain(reading, own, reply, more.versions, more.countersigns),
       }
     })
 }
@@ -151,6 +156,7 @@ export function presentRatings(
       round: rating.round,
       process: rating.process,
       result: rating.result,
+      notCarriedOut: rating.not_carried_out,
       reason: rating.reason,
       ratedAt: rating.rated_at.toISOString(),
     }))
@@ -167,13 +173,24 @@ export function presentChecks(reading: Reading, checks: readonly Stored<'suggest
     decision: check.decision,
     reason: check.reason as (typeof CheckReason.codes)[number],
     note: reading.insider || check.decision !== 'pass' ? check.note : '',
+    answers: (check.gates.answers ?? []).filter((one) => reading.insider || (check.decision !== 'pass' && !one.passed)),
     by: check.decided_by_name,
     at: check.decided_at.toISOString(),
   }))
 }
 
 /** Timeline entries that speak of a reply before it is delivered; only its own unit may read them. */
-const undelivered = new Set(['suggestions.saveReply', 'suggestions.signReply'])
+const undelivered = new Set([
+  'suggestions.saveReply',
+  'suggestions.signReply',
+  'suggestions.countersignReply',
+  'suggestions.returnReply',
+  'suggestions.sealReply',
+])
+/** What tells how the deputies rate: kept from the units until the rating may be shown (UR-44). */
+const ofRating = new Set(['suggestions.rate', 'suggestions.adviseRating'])
+/** The pause of an internal limit is between the office and the units. */
+const ofPause = new Set(['suggestions.requestPause', 'suggestions.decidePause', 'suggestions.resumeClock'])
 const passes = new Set(['suggestions.preliminaryPass', 'suggestions.firstPass', 'suggestions.secondPass'])
 
 /** The timeline, newest first, without what this reader may not know yet. */
@@ -186,7 +203,8 @@ export function presentTimeline(
 ): Detail['timeline'] {
   return events
     .filter((event) => reading.insider || !event.inside)
-    .filter((event) => event.type !== 'suggestions.rate' || showsRating(reading, record, event.round))
+    .filter((event) => !ofRating.has(event.type) || showsRating(reading, record, event.round))
+    .filter((event) => !ofPause.has(event.type) || readsInternalClock(reading))
     .filter((event) => !undelivered.has(event.type) || knowsDraft(reading, record, event))
     .map((event) => ({
       id: event.id,

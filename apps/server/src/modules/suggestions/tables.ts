@@ -1,11 +1,17 @@
+import type { GateAnswer } from '@lvzhi/contract/suggestion-gates'
 import type { ProfileId } from '@lvzhi/law'
 import type { ColumnType, Generated } from 'kysely'
 import type {
   Channel,
+  CheckReason,
+  CheckStep,
   ClockName,
   Grade,
+  PromiseState,
+  PromiseStep,
   Publicity,
   ReplyClass,
+  ReplyVersionKind,
   SignerRole,
   SignerState,
   SuggestionOrigin,
@@ -62,8 +68,11 @@ export interface SuggestionsRow {
   merge_into_id: string | null
   merge_reason: string | null
   merge_agreed: ColumnType<string[], string[] | undefined, string[]>
+  /** Steps of the chain under which it was handed in; null for all. */
+  check_steps: ColumnType<CheckStep[] | null, CheckStep[] | null | undefined, CheckStep[] | null>
   import_key: string | null
   import_batch_id: string | null
+  open_promises: Generated<number>
   last_moved_at: Date
   created_at: Date
   revision: Generated<number>
@@ -104,6 +113,9 @@ export interface ClockRow {
   stopped_on: string | null
   overdue_announced: Generated<boolean>
   near_announced: Generated<boolean>
+  pause_state: ColumnType<'requested' | 'paused' | null, 'requested' | 'paused' | null | undefined>
+  paused_on: ColumnType<string | null, string | null | undefined>
+  escalated_to: ColumnType<string | null, string | null | undefined>
 }
 
 export interface ReplyRow {
@@ -127,6 +139,42 @@ export interface ReplyRow {
   delivered_on: string | null
   file_id: string | null
   revision: Generated<number>
+  drafted_by: Generated<string>
+  copies: ColumnType<string[], string[] | undefined, string[]>
+  return_reason: ColumnType<string | null, string | null | undefined>
+  returned_by: ColumnType<string | null, string | null | undefined>
+  sealed_on: ColumnType<string | null, string | null | undefined>
+  seal_number: ColumnType<string | null, string | null | undefined>
+  sealed_by: ColumnType<string | null, string | null | undefined>
+}
+
+export interface PromiseRow {
+  id: string
+  suggestion_id: string
+  task_id: string
+  reply_id: string
+  unit_id: string
+  unit_name: string
+  round: number
+  position: number
+  what: string
+  responsible: string
+  due_on: string
+  first_due_on: string
+  state: PromiseState
+  made_on: string | null
+  reported_on: string | null
+  evidence: string | null
+  evidence_file_id: string | null
+  explanation: string | null
+  rating_due_on: string | null
+  rating_remark: string | null
+  rating_basis: ColumnType<{ text: string; verified: boolean }[], string | undefined, string>
+  rating_verified: Generated<boolean>
+  grade: Grade | null
+  rated_on: string | null
+  near_announced: Generated<boolean>
+  overdue_announced: Generated<boolean>
 }
 
 /** A reply written in the product; it always has its class. An imported one is never met by an act. */
@@ -155,7 +203,8 @@ export interface SuggestionTables {
     decision: string
     reason: string
     note: string
-    gates: Json<{ political: boolean; legal: boolean; quality: boolean }>
+    /** Checks of former times have no answers. */
+    gates: Json<{ political: boolean; legal: boolean; quality: boolean; answers?: GateAnswer[] }>
     decided_by: string
     decided_by_name: string
     decided_at: Date
@@ -191,11 +240,102 @@ export interface SuggestionTables {
     confirmed_at: Date | null
   }
   suggestion_replies: ReplyRow
+  suggestion_pauses: {
+    id: string
+    suggestion_id: string
+    task_id: string
+    clock_id: string
+    reason: string
+    resume_on: string
+    requested_by: string
+    requested_at: Date
+    state: 'requested' | 'refused' | 'running' | 'ended'
+    decided_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+    due_before: string
+    paused_on: string | null
+    resumed_on: string | null
+    resumed_by: string | null
+    resume_note: string | null
+    due_after: string | null
+  }
+  suggestion_returned_opinions: {
+    id: string
+    suggestion_id: string
+    task_id: string
+    text: string
+    given_at: Date
+    reason: string
+    returned_by: string
+    returned_at: Date
+  }
+  suggestion_reply_versions: {
+    id: string
+    suggestion_id: string
+    reply_id: string
+    number: number
+    kind: ReplyVersionKind
+    reply_class: ReplyClass
+    document_number: string
+    body: string
+    evidence: string
+    sha256: string
+    by_name: string
+    at: Date
+    file_id: string | null
+  }
+  suggestion_countersigns: {
+    id: string
+    suggestion_id: string
+    reply_id: string
+    version: number
+    party: string
+    person: string
+    agreed: boolean
+    opinion: string
+    signed_on: string
+    recorded_by: string
+    recorded_at: Date
+  }
+  suggestion_promises: PromiseRow
+  suggestion_promise_steps: {
+    id: string
+    promise_id: string
+    suggestion_id: string
+    kind: PromiseStep
+    note: string
+    from_due: string | null
+    to_due: string | null
+    grade: Grade | null
+    file_id: string | null
+    by_name: string
+    at: Date
+  }
+  suggestion_cosigner_views: {
+    suggestion_id: string
+    round: number
+    person_id: string
+    name: string
+    view: string
+    at: Date
+  }
+  suggestion_escalation_contacts: { organisation_id: string; account_id: string; set_by: string; set_at: Date }
+  pub_accounts_roles: {
+    account_id: string
+    role: string
+    organisation_id: string | null
+    valid_from: string
+    valid_until: string | null
+    enabled: boolean
+  }
+  pub_accounts_names: { id: string; name: string; organisation_id: string | null }
   suggestion_ratings: {
     suggestion_id: string
     round: number
     process: Grade
     result: Grade
+    not_carried_out: Generated<boolean>
     reason: string
     rated_by: string
     rated_at: Date
@@ -212,6 +352,43 @@ export interface SuggestionTables {
     evidence: string
     changed_by: string
     changed_at: Date
+  }
+  suggestion_check_chains: {
+    id: string
+    term_id: string
+    channel: Channel
+    steps: CheckStep[]
+    reason: string
+    decided_by: string
+    decided_by_name: string
+    decided_at: Date
+  }
+  suggestion_check_texts: {
+    division_code: string
+    reason: CheckReason
+    text: string
+    revision: Generated<number>
+    changed_by: string
+    changed_by_name: string
+    changed_at: Date
+  }
+  suggestion_delegation_decisions: { suggestion_id: string; decided_on: string; presided_by: string }
+  suggestion_confidentiality: {
+    suggestion_id: string
+    reason: string
+    decision: 'kept' | 'lifted' | null
+    decision_note: string | null
+    decided_by_name: string | null
+    decided_at: Date | null
+  }
+  suggestion_supports: {
+    suggestion_id: string
+    person_id: string
+    name: string
+    delegation: string | null
+    note: string
+    supported_at: Date
+    withdrawn_at: Date | null
   }
   suggestion_numbers: { term_id: string; last_number: number }
   suggestion_categories: {

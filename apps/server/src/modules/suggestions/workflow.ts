@@ -49,17 +49,23 @@ const rules: Record<Act, Rule> = {
     unless: conditions.entryOpen,
   }),
   answerInvitation: rule('answerInvitation', ['draft', 'returned'], ['same'], ['invited']),
-  submit: rule('submit', ['draft', 'returned'], ['preliminaryCheck', 'firstCheck'], ['lead', 'standIn'], {
-    article: raising,
-    unless: conditions.readyToSubmit,
-  }),
+  submit: rule(
+    'submit',
+    ['draft', 'returned'],
+    ['preliminaryCheck', 'firstCheck', 'secondCheck'],
+    ['lead', 'standIn'],
+    {
+      article: raising,
+      unless: conditions.readyToSubmit,
+    },
+  ),
   withdraw: rule('withdraw', [...beforeAssignment, 'inHandling'], ['withdrawn', 'same'], ['lead'], {
     unless: conditions.mayWithdraw,
   }),
   agreeWithdrawal: rule('agreeWithdrawal', [...beforeAssignment, 'inHandling'], ['withdrawn', 'same'], ['cosigner'], {
     unless: conditions.withdrawalAsked,
   }),
-  preliminaryPass: rule('preliminaryPass', ['preliminaryCheck'], ['firstCheck'], ['preliminary']),
+  preliminaryPass: rule('preliminaryPass', ['preliminaryCheck'], ['firstCheck', 'secondCheck'], ['preliminary']),
   firstPass: rule('firstPass', ['firstCheck'], ['secondCheck'], ['office']),
   secondPass: rule('secondPass', ['secondCheck'], ['awaitingAssignment', 'heldForSession'], ['reviewer'], {
     unless: conditions.noMergeOpen,

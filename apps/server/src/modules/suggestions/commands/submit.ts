@@ -2,14 +2,23 @@ import { Channel, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import type { submitSuggestion as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { firstState } from '../check-chain.ts'
 import { openCase, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { indexSuggestion } from '../search-text.ts'
+import { keptSteps, stepsInForce } from '../store-checks.ts'
 import { lastReturningStep } from '../store-intake.ts'
 import { confirmedCosigners } from '../suggestion.ts'
 
+/** Who is told that a text waits for them. */
+const checkers = {
+  preliminaryCheck: 'preliminaryReviewer',
+  firstCheck: 'officeClerk',
+  secondCheck: 'officeReviewer',
+} as const
+
 /**
- * 提交建议: to the electing unit's preliminary check where the chain has one, otherwise to the office. A revised one goes back to
+ * 提交建议: to the first step of the chain that is set for the term and channel. A revised one goes back to
  * the office that sent it back. 代表法（2025）第二十四条.
  */
 export function submit(ports: SuggestionPorts) {
@@ -18,11 +27,15 @@ export function submit(ports: SuggestionPorts) {
     const { record, today } = open
     const session = await windowFor(ports, open)
     const returnedBy = record.state === 'returned' ? await lastReturningStep(context.db, record.id) : undefined
-    const skipsPreliminary =
-      record.electingUnitId === null || (returnedBy !== undefined && returnedBy !== 'preliminary')
-    const state = skipsPreliminary ? 'firstCheck' : 'preliminaryCheck'
+    const again = record.state === 'returned'
+    // A text that comes back stays under the chain under which it was first handed in.
+    const steps = again
+      ? await keptSteps(context.db, record.id)
+      : await stepsInForce(context.db, record.termId, record.channel)
+    const state = firstState(steps, { electing: record.electingUnitId !== null, returnedBy })
     await open.save({
       state,
+      check_steps: steps,
       session_id: session,
       raised_on: today,
       cosigner_count: confirmedCosigners(record).length,
@@ -40,7 +53,7 @@ export function submit(ports: SuggestionPorts) {
         },
       ],
       payload: {
-        roles: [state === 'firstCheck' ? 'officeClerk' : 'preliminaryReviewer'],
+        roles: [checkers[state]],
         personIds: record.leadPersonId ? [record.leadPersonId] : [],
       },
     })

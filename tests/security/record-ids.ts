@@ -7,6 +7,9 @@ const columns = {
   task: ['suggestion_tasks', 'id'],
   extension: ['suggestion_extensions', 'id'],
   meeting: ['suggestion_contacts', 'id'],
+  pause: ['suggestion_pauses', 'id'],
+  promise: ['suggestion_promises', 'id'],
+  reply: ['suggestion_replies', 'id'],
   category: ['suggestion_categories', 'code'],
   file: ['stored_files', 'id'],
   account: ['accounts', 'id'],
@@ -22,6 +25,9 @@ const columns = {
   assistance: ['assistances', 'id'],
   batch: ['import_batches', 'id'],
   notice: ['notices', 'id'],
+  motion: ['motions', 'id'],
+  motionTask: ['motion_tasks', 'id'],
+  interpellation: ['interpellations', 'id'],
   view: ['suggestion_views', 'id'],
   run: ['suggestion_batches', 'id'],
   handover: ['suggestion_handovers', 'id'],
@@ -55,6 +61,9 @@ export async function recordIds(handle: Handle): Promise<RecordIds> {
 const kindOfPath: readonly (readonly [string, RecordKind])[] = [
   ['/api/suggestion-cohorts/', 'cohort'],
   ['/api/suggestions/', 'suggestion'],
+  ['/api/motions/', 'motion'],
+  ['/api/interpellations/', 'interpellation'],
+  ['/api/motion-sessions/', 'session'],
   ['/api/suggestion-imports/', 'batch'],
   ['/api/suggestion-views/', 'view'],
   ['/api/suggestion-batches/', 'run'],
@@ -74,6 +83,9 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
 const kindOfName: Readonly<Record<string, RecordKind>> = {
   taskId: 'task',
   extensionId: 'extension',
+  pauseId: 'pause',
+  promiseId: 'promise',
+  replyId: 'reply',
   fileId: 'file',
   grantId: 'grant',
   batchId: 'batch',
@@ -91,6 +103,10 @@ const kindOfName: Readonly<Record<string, RecordKind>> = {
   session: 'session',
   sessionId: 'session',
   unit: 'organisation',
+  organId: 'organisation',
+  organIds: 'organisation',
+  committeeId: 'organisation',
+  targetId: 'organisation',
   unitId: 'organisation',
   newUnitId: 'organisation',
   organisationId: 'organisation',
@@ -110,6 +126,7 @@ const kindOfName: Readonly<Record<string, RecordKind>> = {
 export function recordKindOf(path: string, field: string): RecordKind | undefined {
   const ofPath = kindOfPath.find(([start]) => `${path}/`.startsWith(start))?.[1]
   if (field === 'id' || field === 'into' || field === 'intoId' || field === 'exclude') return ofPath ?? 'suggestion'
+  if (field === 'taskId' && ofPath === 'motion') return 'motionTask'
   if (field === 'contactId') return ofPath === 'organisation' ? 'contact' : 'meeting'
   return kindOfName[field]
 }

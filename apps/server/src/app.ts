@@ -16,6 +16,7 @@ import { lockRoutes } from './kernel/locks/lock-routes.ts'
 import type { Module } from './kernel/module.ts'
 import { createAccounts, type Accounts } from './modules/accounts/index.ts'
 import { createDeputies, type Deputies } from './modules/deputies/index.ts'
+import { createMotions, motionEvents, type Motions } from './modules/motions/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
 import { createStatistics } from './modules/statistics/index.ts'
@@ -40,6 +41,7 @@ export interface App {
   readonly accounts: Accounts
   readonly deputies: Deputies
   readonly suggestions: Suggestions
+  readonly motions: Motions
   readonly supervision: Supervision
   readonly modules: readonly Module[]
   readonly routes: readonly BoundRoute[]
@@ -76,10 +78,20 @@ export function createApp(options: AppOptions): App {
       new Map([...(await deputies.peopleByIds(db, ids))].map(([id, person]) => [id, person.name])),
   })
   const suggestions = createSuggestions({ ...deps, organisations, deputies })
+  const motions = createMotions({ ...deps, organisations, deputies, suggestions })
   const supervision = createSupervision({ ...deps, organisations, deputies, suggestions })
-  const notices = createNotices({ ...deps, suggestionEvents, supervisionEvents })
+  const notices = createNotices({ ...deps, suggestionEvents, supervisionEvents, motionEvents })
   const statistics = createStatistics({ ...deps, suggestions })
-  const modules: readonly Module[] = [organisations, accounts, deputies, suggestions, supervision, notices, statistics]
+  const modules: readonly Module[] = [
+    organisations,
+    accounts,
+    deputies,
+    suggestions,
+    motions,
+    supervision,
+    notices,
+    statistics,
+  ]
   grants = joinGrants(...modules.map((module) => module.grants))
   const routes = [
     ...modules.flatMap((module) => module.routes),
@@ -94,6 +106,7 @@ export function createApp(options: AppOptions): App {
     accounts,
     deputies,
     suggestions,
+    motions,
     supervision,
     modules,
     routes,

@@ -65,6 +65,22 @@ const tasks = new Set([
   'supervision.items.propose',
   'supervision.items.decide',
   'supervision.events.openPoll',
+  'motions.saveDraft',
+  'motions.submit',
+  'motions.passCheck',
+  'motions.returnForRevision',
+  'motions.requestWithdrawal',
+  'motions.decide',
+  'motions.reportOpinion',
+  'motions.askOrgan',
+  'motions.reportReview',
+  'motions.recordDeliberation',
+  'motions.reportHandling',
+  'interpellations.saveDraft',
+  'interpellations.submit',
+  'interpellations.decideAnswer',
+  'interpellations.recordAnswer',
+  'interpellations.demandAgain',
 ])
 
 /** Whether the notice asks for something, warns of a limit, or only tells. */

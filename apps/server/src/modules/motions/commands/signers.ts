@@ -1,0 +1,96 @@
+import type { Handle } from '../../../kernel/database/handle.ts'
+import { Refusal, invalidField } from '../../../kernel/refusal.ts'
+import type { Signer } from '../motion.ts'
+import type { MandateFacts, MotionPorts } from '../ports.ts'
+
+/** The mandate by which a person proposes today: of the given term, or the highest one. Refuses who has none or is suspended. */
+export async function mandateFor(
+  ports: MotionPorts,
+  db: Handle,
+  personId: string,
+  today: string,
+  termId?: string,
+): Promise<MandateFacts> {
+  const held = await ports.mandatesOn(db, personId, today)
+  const mandate = termId === undefined ? held[0] : held.find((one) => one.termId === termId)
+  if (!mandate) {
+    throw new Refusal('conflict', 'notInOffice', '这位代表今天没有在任的代表职务，不能提出。', {
+      basis: ['代表法（2025）第二条'],
+    })
+  }
+  if (mandate.suspendedReason) {
+    throw new Refusal('conflict', 'mandateSuspended', `暂停执行代表职务期间不能提出：${mandate.suspendedReason}`, {
+      basis: ['代表法（2025）第六十一条'],
+    })
+  }
+  return mandate
+}
+
+/** The lead deputy, whose signature stands from the beginning. */
+export function leadSigner(mandate: MandateFacts): Signer {
+  return {
+    personId: mandate.personId,
+    name: mandate.name,
+    delegation: mandate.delegationName,
+    lead: true,
+    state: 'confirmed',
+    answeredAt: null,
+  }
+}
+
+/** The invited co-signers; each must be a deputy in office of the same congress. */
+export async function invitedSigners(
+  ports: MotionPorts,
+  db: Handle,
+  lead: MandateFacts,
+  personIds: readonly string[],
+  today: string,
+): Promise<Signer[]> {
+  const signers: Signer[] = []
+  for (const personId of new Set(personIds)) {
+    if (personId === lead.personId) continue
+    const mandate = (await ports.mandatesOn(db, personId, today)).find((one) => one.termId === lead.termId)
+    if (!mandate) {
+      throw invalidField('cosigners', '联名代表中有人不是同一届在任代表，请从名单中移出后再保存。')
+    }
+    signers.push({ ...leadSigner(mandate), lead: false, state: 'pending' })
+  }
+  return signers
+}
+
+/**
+ * The signers after a list was changed: who stays keeps the answer unless the text changed under it, who declined or left is not asked
+ * again, new ones are invited. `asked` are those who must answer now.
+ */
+export async function changedSigners(
+  ports: MotionPorts,
+  db: Handle,
+  lead: MandateFacts,
+  before: readonly Signer[],
+  wanted: readonly string[],
+  textChanged: boolean,
+  today: string,
+): Promise<{ signers: readonly Signer[]; asked: readonly string[] }> {
+  const gone = (signer: Signer) => signer.state === 'declined' || signer.state === 'withdrawn'
+  const kept = before.filter((signer) => signer.lead || gone(signer) || wanted.includes(signer.personId))
+  const known = new Set(kept.map((signer) => signer.personId))
+  const added = await invitedSigners(
+    ports,
+    db,
+    lead,
+    wanted.filter((personId) => !known.has(personId)),
+    today,
+  )
+  const again = kept
+    .filter((signer) => textChanged && !signer.lead && signer.state === 'confirmed')
+    .map((signer) => signer.personId)
+  return {
+    signers: [
+      ...kept.map((signer) =>
+        again.includes(signer.personId) ? { ...signer, state: 'pending' as const, answeredAt: null } : signer,
+      ),
+      ...added,
+    ],
+    asked: [...again, ...added.map((signer) => signer.personId)],
+  }
+}

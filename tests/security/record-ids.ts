@@ -32,6 +32,9 @@ const columns = {
   run: ['suggestion_batches', 'id'],
   handover: ['suggestion_handovers', 'id'],
   cohort: ['suggestion_cohorts', 'id'],
+  scoreRule: ['performance_rules', 'id'],
+  scoreSheet: ['performance_sheets', 'id'],
+  objection: ['performance_objections', 'id'],
 } as const
 
 export type RecordKind = keyof typeof columns
@@ -60,6 +63,8 @@ export async function recordIds(handle: Handle): Promise<RecordIds> {
 
 const kindOfPath: readonly (readonly [string, RecordKind])[] = [
   ['/api/suggestion-cohorts/', 'cohort'],
+  ['/api/performance/rules/', 'scoreRule'],
+  ['/api/performance/sheets/', 'scoreSheet'],
   ['/api/suggestions/', 'suggestion'],
   ['/api/motions/', 'motion'],
   ['/api/interpellations/', 'interpellation'],
@@ -82,6 +87,8 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
 
 const kindOfName: Readonly<Record<string, RecordKind>> = {
   taskId: 'task',
+  suggestionId: 'suggestion',
+  objectionId: 'objection',
   extensionId: 'extension',
   pauseId: 'pause',
   promiseId: 'promise',
@@ -133,6 +140,8 @@ export function recordKindOf(path: string, field: string): RecordKind | undefine
 
 const revised: Partial<Record<RecordKind, string>> = {
   cohort: 'suggestion_cohorts',
+  scoreRule: 'performance_rules',
+  scoreSheet: 'performance_sheets',
   suggestion: 'suggestions',
   view: 'suggestion_views',
   account: 'accounts',

@@ -5,6 +5,7 @@ import { assign } from '../src/modules/suggestions/commands/assign.ts'
 import { confirmContact } from '../src/modules/suggestions/commands/confirm-contact.ts'
 import { deliverReply } from '../src/modules/suggestions/commands/deliver-reply.ts'
 import { recordContact } from '../src/modules/suggestions/commands/record-contact.ts'
+import { sealReply } from '../src/modules/suggestions/commands/reply-chain.ts'
 import { saveReply } from '../src/modules/suggestions/commands/save-reply.ts'
 import { signReply } from '../src/modules/suggestions/commands/sign-reply.ts'
 import { runningTasks, type Task } from '../src/modules/suggestions/suggestion.ts'
@@ -45,6 +46,7 @@ export interface Steps {
   contact(id: string, unit: Named, confirmed?: boolean | null): Promise<void>
   draft(id: string, unit: Named, replyClass?: ReplyClass, more?: { evidence?: string; body?: string }): Promise<void>
   sign(id: string, unit: Named): Promise<void>
+  /** Sealed, where it has been signed, and delivered. */
   deliver(id: string, unit: Named): Promise<void>
   /** Acknowledged, spoken with, drafted, signed and delivered. */
   answer(id: string, unit: Named, replyClass?: ReplyClass): Promise<void>
@@ -103,12 +105,23 @@ export function stepsAt(desk: SuggestionDesk, cast: Cast): Steps {
         publicity: 'open',
         contactName: '办公室',
         contactPhone: '0531-00000000',
+        promises:
+          replyClass === 'B' ? [{ what: '农村供水工程完工通水', dueOn: '2026-12-31', responsible: '农村水利处' }] : [],
       })
     },
     sign: async (id, unit) => {
       await desk.act(signReply, cast.unitHead(unit), id, { ...(await taskId(id, unit)), signerRole: 'mainHead' })
     },
     deliver: async (id, unit) => {
+      const own = await taskId(id, unit)
+      const signed = (await desk.record(id)).replies.find((reply) => reply.taskId === own.taskId)
+      if (signed?.state === 'signed' && !signed.sealed) {
+        await desk.act(sealReply, cast.unitClerk(unit), id, {
+          ...own,
+          sealedOn: desk.clock.today(),
+          number: '印登〔2026〕12号',
+        })
+      }
       await desk.act(deliverReply, cast.unitClerk(unit), id, await taskId(id, unit))
     },
     answer: async (id, unit, replyClass = 'B') => {

@@ -74,17 +74,17 @@ export async function replied(journey: Journey, title: string): Promise<Suggesti
     await unit.call(acts.recordContact, { params, body: { ...seen(), ...contact, opinion: '希望明确完成时间。' } })
   ).ok().revision
   const reply = {
-    replyClass: 'B',
+    replyClass: 'B' as const,
     body: '您提出的建议收悉。经研究，已列入明年工作计划，分步实施。',
     evidence: '',
     documentNumber: '吉农建复〔2026〕88号',
-    publicity: 'open',
+    publicity: 'open' as const,
     contactName: '业务处室',
     contactPhone: '0431-80000000',
     promises: [
       { what: '护理岗位核定到院', dueOn: addDays(journey.ground.clock.today(), 90), responsible: '养老服务处' },
     ],
-  } as const
+  }
   revision = (await unit.call(acts.saveReply, { params, body: { ...seen(), ...reply } })).ok().revision
   revision = (await head.call(acts.signReply, { params, body: { ...seen(), signerRole: 'mainHead' } })).ok().revision
   const sealed = { sealedOn: journey.ground.clock.today(), number: '印登〔2026〕88号' }

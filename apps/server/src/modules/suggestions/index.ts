@@ -17,9 +17,11 @@ import { suggestionLocks } from './lock-kinds.ts'
 import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { figuresBy, groupedFigures, handlingFigures } from './queries/handling-figures.ts'
+import { proposerFigures, titleWords } from './queries/proposer-figures.ts'
 import { actRoutes } from './routes-acts.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { cohortRoutes } from './routes-cohorts.ts'
+import { followUpRoutes } from './routes-follow-up.ts'
 import { importRoutes, readRoutes } from './routes.ts'
 
 export type {
@@ -30,6 +32,7 @@ export type {
   FigureView,
   HandlingFigure,
 } from './queries/handling-figures.ts'
+export type { ProposerFigures, TitleWord } from './queries/proposer-figures.ts'
 export type { KeyMark } from './commands/mark-key.ts'
 export { keyDefinitionOn } from './key-definition.ts'
 export type { NewSuggestion, OpenedSuggestion } from './commands/open-from-motion.ts'
@@ -48,6 +51,9 @@ export interface Suggestions extends Module {
   /** The handling figures for reports; each number opens its rows in the ledger. */
   readonly handlingFigures: typeof handlingFigures
   readonly groupedFigures: typeof groupedFigures
+  /** Who raised them, and what their titles speak of. */
+  readonly proposerFigures: typeof proposerFigures
+  readonly titleWords: typeof titleWords
   /** Both at once, counted at one moment. */
   readonly figuresBy: typeof figuresBy
   /** 确定重点督办 in the caller's transaction, with the right of whoever acts; nothing where the mark is already as wanted. */
@@ -71,6 +77,7 @@ export function createSuggestions(
       ...actRoutes(ports),
       ...deskRoutes(ports),
       ...cohortRoutes(ports),
+      ...followUpRoutes(ports),
     ],
     linkKinds: [suggestionLinks],
     lockKinds: suggestionLocks(ports),
@@ -99,6 +106,8 @@ export function createSuggestions(
     sweepDeadlines: () => sweepDeadlines(ports, deps.database),
     handlingFigures,
     groupedFigures,
+    proposerFigures,
+    titleWords,
     figuresBy,
     markKey: markKeyFor(ports),
     openFromMotion: openFromMotion(ports),

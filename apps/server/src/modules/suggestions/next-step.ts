@@ -5,6 +5,7 @@ import { spokenDate, timeLeft, type Saying } from './status-sentence.ts'
 
 /** What a reader with this act open should do; the first of the list that is open counts. */
 const steps: readonly (readonly [SuggestionAct, string])[] = [
+  ['ratePromise', '承办单位报告承诺已经落实，请评价落实情况'],
   ['rate', '请评价这次办理：过程和结果分别打分，单位看不到您的评价过程'],
   ['confirmEntry', '请核对代办人员录入的内容，确认或退回'],
   ['answerInvitation', '请确认是否参加联名'],
@@ -20,13 +21,18 @@ const steps: readonly (readonly [SuggestionAct, string])[] = [
   ['assign', '请选择承办单位并交办'],
   ['decideContest', '承办单位申请退办，请审定'],
   ['decideExtension', '承办单位申请延期，请审批'],
+  ['decidePause', '申请暂停内部时限，请审批；法定答复期限不受影响'],
   ['acknowledge', '请签收；不属于本单位职责的，请在期限内申请退办'],
   ['giveOpinion', '请向主办单位提交会办意见'],
-  ['deliverReply', '答复已签发，请送达代表'],
+  ['deliverReply', '答复已签发、用印，请送达代表'],
+  ['sealReply', '答复已签发，请用印并登记，再送达代表'],
   ['signReply', '答复稿待签发，请审阅'],
   ['recordContact', '请先与代表联系沟通并登记面商，再起草答复'],
   ['saveReply', '请起草答复'],
   ['close', '代表评价期限已过，可以办结'],
+  ['requestRating', '答复已送达，等待代表评价；可以提醒代表评价'],
+  ['adviseRating', '由领衔代表评价；您可以把自己的意见告诉领衔代表'],
+  ['reportPromise', '承诺正在履行：请记录进展，完成后报告落实'],
 ]
 
 const deadlines: Partial<Record<SuggestionAct, 'rating' | 'acknowledge' | 'coHandler' | 'reply'>> = {
@@ -46,8 +52,11 @@ export function nextStepFor(
 ): string | null {
   const contacted = record.contacts.some((contact) => contact.taskId === ownTaskId)
   const replied = record.replies.find((reply) => reply.taskId === ownTaskId)?.state
+  const returned = record.replies.find((reply) => reply.taskId === ownTaskId)?.returned ?? false
+  if (returned && open.includes('saveReply')) return '负责人把答复稿退回修改，请按意见修改后保存'
   const found = steps.find(([act]) => {
     if (!open.includes(act)) return false
+    if (act === 'signReply') return !returned
     if (act === 'recordContact') return !contacted
     if (act === 'saveReply') return replied === undefined
     return true

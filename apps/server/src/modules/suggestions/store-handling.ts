@@ -38,13 +38,17 @@ export async function stopRunningClocks(
 
 /** Clocks of a case that have not been stopped. */
 export function runningClockRows(handle: Handle, suggestionId: string) {
-  return handled(handle)
-    .selectFrom('suggestion_clocks')
-    .select(['name', 'due_on', 'round', 'task_id'])
-    .where('suggestion_id', '=', suggestionId)
-    .where('stopped_on', 'is', null)
-    .orderBy('due_on')
-    .execute()
+  return (
+    handled(handle)
+      .selectFrom('suggestion_clocks')
+      .select(['name', 'due_on', 'round', 'task_id'])
+      .where('suggestion_id', '=', suggestionId)
+      .where('stopped_on', 'is', null)
+      // A paused internal limit is nobody's deadline until it runs again.
+      .where('paused_on', 'is', null)
+      .orderBy('due_on')
+      .execute()
+  )
 }
 
 /** Notes that a task is wide-ranging and difficult (涉及面广、处理难度大). */
@@ -173,6 +177,19 @@ export async function addRating(
   await handled(handle).insertInto('suggestion_ratings').values(row).execute()
 }
 
+/** Keeps what a co-signer thinks of the handling in a round; a later word takes the place of an earlier one. */
+export async function keepCosignerView(
+  handle: Handle,
+  row: Insertable<SuggestionTables['suggestion_cosigner_views']>,
+): Promise<void> {
+  const { view, at } = row
+  await handled(handle)
+    .insertInto('suggestion_cosigner_views')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['suggestion_id', 'round', 'person_id']).doUpdateSet({ view, at }))
+    .execute()
+}
+
 /** Ids of the suggestions merged into this one, locked in their order so that two acts never block each other. */
 export async function mergedInto(handle: Handle, suggestionId: string): Promise<string[]> {
   const rows = await handled(handle)
@@ -250,6 +267,7 @@ function announceable(handle: Handle) {
     .whereRef('suggestion_clocks.round', '=', 'suggestions.round')
     .where('suggestions.state', 'in', ['inHandling', 'rehandling', 'awaitingRating'])
     .where('suggestion_clocks.name', '<>', 'returnToAssigner')
+    .where('suggestion_clocks.paused_on', 'is', null)
     .orderBy('suggestion_clocks.due_on')
     .limit(sweepBatch)
     .forUpdate('suggestion_clocks')

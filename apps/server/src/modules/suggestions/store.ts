@@ -1,7 +1,7 @@
-import type { Insertable, Updateable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import { tables, type Handle } from '../../kernel/database/handle.ts'
-import type { Extension, Suggestion } from './suggestion.ts'
-import type { SuggestionsRow, SuggestionTables } from './tables.ts'
+import type { CaseClock, Extension, PromiseMark, ReplyMark, Suggestion } from './suggestion.ts'
+import type { ClockRow, ReplyRow, SuggestionsRow, SuggestionTables } from './tables.ts'
 
 /** The handle typed for this module's store. */
 export function stored(handle: Handle) {
@@ -18,13 +18,13 @@ export async function findSuggestion(handle: Handle, id: string, lock = false): 
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
   if (!row) return undefined
-  const [signers, tasks, clocks, replies, contacts, session, into] = await Promise.all([
+  const [signers, tasks, clocks, replies, contacts, session, into, promises] = await Promise.all([
     db.selectFrom('suggestion_signers').selectAll().where('suggestion_id', '=', id).orderBy('position').execute(),
     loadTasks(handle, id),
     db.selectFrom('suggestion_clocks').selectAll().where('suggestion_id', '=', id).orderBy('starts_on').execute(),
     db
       .selectFrom('suggestion_replies')
-      .select(['task_id', 'state'])
+      .select(['task_id', 'state', 'sealed_on', 'return_reason'])
       .where('suggestion_id', '=', id)
       .where('round', '=', row.round)
       .execute(),
@@ -43,6 +43,7 @@ export async function findSuggestion(handle: Handle, id: string, lock = false): 
           .where('id', '=', row.merge_into_id)
           .executeTakeFirst()
       : undefined,
+    row.open_promises > 0 ? runningPromises(handle, [id]) : [],
   ])
   return {
     ...fieldsOf(row),
@@ -69,14 +70,50 @@ export async function findSuggestion(handle: Handle, id: string, lock = false): 
       basis: clock.basis,
       verified: clock.verified,
       stoppedOn: clock.stopped_on,
+      pause: pauseOf(clock),
+      escalatedTo: clock.escalated_to,
     })),
-    replies: replies.map((reply) => ({ taskId: reply.task_id, state: reply.state })),
+    replies: replies.map(replyMark),
     contacts: contacts.map((contact) => ({
       id: contact.id,
       taskId: contact.task_id,
       round: contact.round,
       confirmed: contact.confirmed,
     })),
+    promises,
+  }
+}
+
+/** The promises of these cases that still run, for the gates. */
+export async function runningPromises(
+  handle: Handle,
+  suggestionIds: readonly string[],
+): Promise<(PromiseMark & { readonly suggestionId: string })[]> {
+  if (suggestionIds.length === 0) return []
+  const rows = await stored(handle)
+    .selectFrom('suggestion_promises')
+    .select(['id', 'suggestion_id', 'unit_id', 'state'])
+    .where('suggestion_id', 'in', suggestionIds)
+    .where('state', 'in', ['open', 'reported'])
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({ id: row.id, suggestionId: row.suggestion_id, unitId: row.unit_id, state: row.state }))
+}
+
+/** 暂停 of a clock, as its row says. */
+export function pauseOf(clock: Pick<Selectable<ClockRow>, 'pause_state' | 'paused_on'>): CaseClock['pause'] {
+  return clock.pause_state === null ? null : { state: clock.pause_state, since: clock.paused_on }
+}
+
+/** A reply as the gates ask for it. */
+export function replyMark(
+  reply: Pick<Selectable<ReplyRow>, 'task_id' | 'state' | 'sealed_on' | 'return_reason'>,
+): ReplyMark {
+  return {
+    taskId: reply.task_id,
+    state: reply.state,
+    sealed: reply.sealed_on !== null,
+    returned: reply.return_reason !== null,
   }
 }
 

@@ -3,6 +3,7 @@ import type {
   Channel,
   ClockName,
   Grade,
+  PromiseState,
   Publicity,
   ReplyClass,
   SignerState,
@@ -62,12 +63,25 @@ export interface CaseClock {
   readonly basis: readonly { text: string; verified: boolean }[]
   readonly verified: boolean
   readonly stoppedOn: string | null
+  /** 暂停 of an internal limit; null where it was neither asked for nor is running. */
+  readonly pause: { readonly state: 'requested' | 'paused'; readonly since: string | null } | null
+  readonly escalatedTo: string | null
 }
 
 /** Where the unit's reply of the present round stands. */
 export interface ReplyMark {
   readonly taskId: string
   readonly state: 'draft' | 'signed' | 'delivered'
+  readonly sealed: boolean
+  /** 退回修改: the head gave the draft back and it has not been changed since. */
+  readonly returned: boolean
+}
+
+/** 承诺 as far as the gates need it; only those that still run are loaded. */
+export interface PromiseMark {
+  readonly id: string
+  readonly unitId: string
+  readonly state: PromiseState
 }
 
 /** 面商 as far as the gates need it. */
@@ -128,6 +142,8 @@ export interface Suggestion {
   readonly clocks: readonly CaseClock[]
   readonly replies: readonly ReplyMark[]
   readonly contacts: readonly ContactMark[]
+  /** 承诺 that are 履行中 or 已报落实. */
+  readonly promises: readonly PromiseMark[]
 }
 
 /** The tasks that run now: of the present round and not handed on. */

@@ -1,7 +1,7 @@
 import { CLASS_SETS, SUGGESTION_PROFILES, formatChineseDate, replyClassOf } from '@lvzhi/law'
 import type { Basis } from '@lvzhi/contract'
 import type { deliverReply as entry } from '@lvzhi/contract/suggestion-acts'
-import { Grade, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { Grade, PromiseState, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import type { Selectable } from 'kysely'
 import type { FieldChange } from '../../../kernel/events/events.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
@@ -12,7 +12,11 @@ import { allSigners } from '../audience.ts'
 import { clockBasis, clockChanges, refreshDue, startRatingClock, stopClocks } from '../clocks.ts'
 import { openCase, ownTask, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
+import { askForRating } from '../ask-for-rating.ts'
+import { refuseFaults } from '../refuse-reply.ts'
 import { addClassChange, changeReply, deliveredClasses, findReply, saveTask } from '../store-handling.ts'
+import { openPromises } from '../store-promises.ts'
+import { keepVersion } from '../store-reply.ts'
 import { repliesOwed, runningClock, type Task } from '../suggestion.ts'
 import type { WrittenReplyRow } from '../tables.ts'
 
@@ -28,7 +32,19 @@ export function deliverReply(ports: SuggestionPorts) {
     refuseDenied(open, task)
     const reply = await findReply(context.db, task.id)
     if (!reply?.file_id) throw absent('份答复')
+    await refuseFaults(open, reply)
     await changeReply(context.db, reply.id, { state: 'delivered', delivered_on: today })
+    await keepVersion(context.db, reply, {
+      kind: 'delivered',
+      by: context.actor.name,
+      at: context.clock.now(),
+      fileId: reply.file_id,
+    })
+    const promised = await openPromises(
+      context.db,
+      { id: reply.id, suggestionId: record.id, unitId: task.unitId, round: task.round },
+      today,
+    )
     await saveTask(context.db, task.id, { state: 'replied' })
     await stopClocks(open, today, { taskId: task.id })
     const answered = repliesOwed(record).every((owed) => owed.id === task.id)
@@ -59,6 +75,7 @@ export function deliverReply(ports: SuggestionPorts) {
           to: `已送达，${formatChineseDate(today)}`,
         },
         ...classLine(record.replyClass, replyClass),
+        ...promiseLines(task, promised),
         ...(answered ? answeredLines(open) : []),
         ...clockChanges(started),
       ],
@@ -66,8 +83,22 @@ export function deliverReply(ports: SuggestionPorts) {
       payload: { personIds: allSigners(record), roles: ['officeClerk'] },
     })
     await answerMerged(ports, open, reply, answered ? replyClass : null)
+    if (answered) await askForRating(ports, open)
     return params.id
   }
+}
+
+function promiseLines(task: Task, { opened, replaced }: { opened: number; replaced: number }): FieldChange[] {
+  const line = (from: string | null, to: string) => ({
+    field: 'promises',
+    label: `承诺事项（${task.unitName}）`,
+    from,
+    to,
+  })
+  return [
+    ...(replaced > 0 ? [line(`原有 ${replaced} 项`, PromiseState.label('replaced'))] : []),
+    ...(opened > 0 ? [line(null, `${opened} 项，开始跟踪`)] : []),
+  ]
 }
 
 function refuseDenied({ record }: OpenCase, task: Task): void {

@@ -80,14 +80,15 @@ function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 const reply = {
-  replyClass: 'B',
-  body: '答复。',
+  replyClass: 'B' as const,
+  body: '已将农村供水工程列入年度计划，十二月底前完工通水。',
   evidence: '',
   documentNumber: '〔2026〕1号',
-  publicity: 'undecided',
+  publicity: 'undecided' as const,
   contactName: '办公室',
   contactPhone: '0531-00000000',
-} as const
+  promises: [{ what: '供水工程完工', dueOn: '2026-12-31', responsible: '水利处' }],
+}
 const talk = { mode: 'phone', place: '电话', heldOn: '2026-03-02', people: '代表', opinion: '同意' } as const
 const wrongUnit = { reason: 'notWithinDuties', note: '不属于本单位职责。' } as const
 

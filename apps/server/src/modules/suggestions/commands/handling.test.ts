@@ -157,7 +157,7 @@ test('a reply changed after its signature is a draft again and must be signed an
   await steps.contact(id, unit)
   await steps.draft(id, unit)
   await steps.sign(id, unit)
-  await steps.draft(id, unit, 'B', { body: '改过的答复。' })
+  await steps.draft(id, unit, 'B', { body: '已改为分两期实施，第一期今年完工通水。' })
   expect((await desk.record(id)).replies[0]?.state).toBe('draft')
   await expect(steps.deliver(id, unit)).rejects.toThrow('经负责人签发后才能送达')
   await steps.sign(id, unit)

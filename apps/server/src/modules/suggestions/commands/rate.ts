@@ -43,6 +43,7 @@ export function rate(ports: SuggestionPorts) {
       round: record.round,
       process: body.process,
       result: body.result,
+      not_carried_out: body.notCarriedOut ?? false,
       reason: body.reason,
       rated_by: personId,
       rated_at: ports.clock.now(),
@@ -63,6 +64,7 @@ export function rate(ports: SuggestionPorts) {
       changes: [
         gradeLine('办理过程评价', body.process),
         gradeLine('办理结果评价', body.result),
+        ...(body.notCarriedOut ? [{ field: 'carriedOut', label: '落实情况', from: null, to: '已答复，未落实' }] : []),
         {
           field: 'state',
           label: '办理状态',

@@ -6,7 +6,11 @@ import { newId } from '../../../kernel/identifier.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { openCase, ownTask, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
+import { usualCopies } from '../reply-copies.ts'
 import { addReply, changeReply, findReply } from '../store-handling.ts'
+import { setPlannedPromises } from '../store-promises.ts'
+import { keepVersion } from '../store-reply.ts'
+import type { Task } from '../suggestion.ts'
 
 type Body = HandlerInput<typeof entry>['body']
 
@@ -29,19 +33,34 @@ export function saveReply(ports: SuggestionPorts) {
       signer_role: null,
       signed_at: null,
       file_id: null,
+      drafted_by: context.actor.name,
+      return_reason: null,
+      returned_by: null,
+      sealed_on: null,
+      seal_number: null,
+      sealed_by: null,
     }
     const before = await findReply(context.db, task.id)
-    if (before) await changeReply(context.db, before.id, written)
+    const copies = body.copies ?? before?.copies ?? (await usualCopies(context.db, open.record, task.unitId))
+    const replyId = before?.id ?? newId()
+    if (before) await changeReply(context.db, before.id, { ...written, copies })
     else {
       await addReply(context.db, {
-        id: newId(),
+        id: replyId,
         suggestion_id: open.record.id,
         task_id: task.id,
         round: task.round,
         unit_name: task.unitName,
         ...written,
+        copies,
       })
     }
+    if (body.promises !== undefined) await planPromises(open, task, replyId, body.promises)
+    await keepVersion(
+      context.db,
+      { id: replyId, suggestion_id: open.record.id, ...written },
+      { kind: 'saved', by: context.actor.name, at: ports.clock.now() },
+    )
     await open.save({})
     await open.tell('saveReply', {
       title: before?.state === 'signed' ? '修改已签发的答复，需重新签发' : '起草答复',
@@ -57,6 +76,36 @@ export function saveReply(ports: SuggestionPorts) {
     })
     return params.id
   }
+}
+
+/** The promises that the reply will make once it is delivered (承诺事项), in the order in which they were written. */
+async function planPromises(
+  open: OpenCase,
+  task: Task,
+  replyId: string,
+  promises: NonNullable<Body['promises']>,
+): Promise<void> {
+  const late = promises.find((promise) => promise.dueOn < open.today)
+  if (late) throw invalidField('promises', `承诺“${late.what}”的完成时间已经过去，请改为今后的日期。`)
+  await setPlannedPromises(
+    open.context.db,
+    replyId,
+    promises.map((promise, position) => ({
+      id: newId(),
+      suggestion_id: open.record.id,
+      task_id: task.id,
+      reply_id: replyId,
+      unit_id: task.unitId,
+      unit_name: task.unitName,
+      round: task.round,
+      position,
+      what: promise.what,
+      responsible: promise.responsible,
+      due_on: promise.dueOn,
+      first_due_on: promise.dueOn,
+      state: 'planned' as const,
+    })),
+  )
 }
 
 /** Class of the place's set (MS-28, MS-60), evidence of a result for class A (UR-39), and no promise to publish what must stay confidential. */

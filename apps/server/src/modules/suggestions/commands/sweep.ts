@@ -1,17 +1,18 @@
 import { addDays, addWorkingDays, formatChineseDate, isRefusal, type WorkingCalendar } from '@lvzhi/law'
 import { ClockName } from '@lvzhi/contract/suggestion-terms'
-import { systemActor } from '../../../kernel/access/actor.ts'
 import type { Database, Handle } from '../../../kernel/database/handle.ts'
 import { announce } from '../../../kernel/events/events.ts'
-import type { RequestContext } from '../../../kernel/http/bind.ts'
 import { leadDeputy } from '../audience.ts'
 import { nearWorkingDays } from '../deadlines.ts'
+import { escalationOf, markEscalated } from '../escalation.ts'
 import { openedCase, viewOf, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { endClosedWindows, markAnnounced, nearDueBatch, overdueBatch } from '../store-handling.ts'
 import { findSuggestion } from '../store.ts'
 import type { CaseClock } from '../suggestion.ts'
+import { inBatches, systemContext } from '../sweeping.ts'
 import { workflow } from '../workflow.ts'
+import { resumePauses, sweepPromises } from './sweep-follow-up.ts'
 
 /** How many clocks a sweep has announced. */
 export interface Swept {
@@ -44,16 +45,9 @@ export async function sweepDeadlines(ports: SuggestionPorts, database: Database)
     }
     return batch.length
   })
-  return { overdue, near }
-}
-
-async function inBatches(database: Database, work: (tx: Handle) => Promise<number>): Promise<number> {
-  let total = 0
-  for (;;) {
-    const done = await database.transaction(work)
-    if (done === 0) return total
-    total += done
-  }
+  const promises = await sweepPromises(ports, database, today)
+  await resumePauses(ports, database, today, calendar)
+  return { overdue: overdue + promises.overdue, near: near + promises.near }
 }
 
 /** First day that is no longer near; where the calendar does not reach, plain days are counted. */
@@ -75,11 +69,13 @@ async function withClock(
   await act(openedCase(ports, systemContext(ports, tx), record, calendar, ports.clock.today()), clock)
 }
 
+/** 超期: tells the unit, the office and the person to whom the office takes passed limits (升级), with the next step (UR-34). */
 async function passDeadline(open: OpenCase, clock: CaseClock): Promise<void> {
   const { record, context, today } = open
   const act = clock.name === 'rating' ? 'expireRating' : 'passDeadline'
   workflow.gate(act, record.state, ['system'], viewOf(context, record, true), today)
   const { unit, unitIds } = unitOf(open, clock)
+  const escalated = act === 'passDeadline' ? await escalate(open, clock) : null
   await open.tell(act, {
     title: act === 'expireRating' ? '代表评价期满' : `${ClockName.label(clock.name)}超期${unit}`,
     changes: [
@@ -89,14 +85,31 @@ async function passDeadline(open: OpenCase, clock: CaseClock): Promise<void> {
         from: clock.dueOn && formatChineseDate(clock.dueOn),
         to: '已届满',
       },
+      ...(escalated ? [escalated.line] : []),
     ],
     basis: clock.basis,
     payload: {
       unitIds,
+      accountIds: escalated?.accountId ? [escalated.accountId] : [],
       personIds: clock.name === 'internal' || clock.name === 'coHandler' ? [] : leadDeputy(record),
       roles: act === 'expireRating' ? ['officeClerk'] : ['officeClerk', 'officeLeader'],
     },
   })
+}
+
+async function escalate(open: OpenCase, clock: CaseClock) {
+  const { person } = await escalationOf(open.context.db, open.record.divisionCode, open.today)
+  if (person) await markEscalated(open.context.db, clock.id, person.name)
+  const next = '请督促承办单位说明原因并限期办理'
+  return {
+    accountId: person?.accountId ?? null,
+    line: {
+      field: 'escalation',
+      label: '升级',
+      from: null,
+      to: person ? `${person.name}：${next}` : '没有可以升级的人员，请确定升级对象',
+    },
+  }
 }
 
 async function announceNear(open: OpenCase, clock: CaseClock): Promise<void> {
@@ -132,16 +145,4 @@ async function announceNear(open: OpenCase, clock: CaseClock): Promise<void> {
 function unitOf({ record }: OpenCase, clock: CaseClock): { unit: string; unitIds: string[] } {
   const task = record.tasks.find((one) => one.id === clock.taskId)
   return task ? { unit: `（${task.unitName}）`, unitIds: [task.unitId] } : { unit: '', unitIds: [] }
-}
-
-function systemContext(ports: SuggestionPorts, tx: Handle): RequestContext {
-  return {
-    actor: systemActor,
-    db: tx,
-    clock: ports.clock,
-    address: '',
-    session: { start: () => undefined, end: () => undefined },
-    subject: () => undefined,
-    note: () => undefined,
-  }
 }

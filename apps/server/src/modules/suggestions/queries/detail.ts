@@ -24,7 +24,11 @@ import {
 import { readingOf } from '../reading.ts'
 import { statusSentence } from '../status-sentence.ts'
 import { taskOfUnit } from '../suggestion.ts'
+import { needOf } from '../reply-checks.ts'
+import { presentPromise, presentViews, shownPromises } from '../present-follow-up.ts'
+import { usualCopies } from '../reply-copies.ts'
 import { caseFiles } from './case-files.ts'
+import { loadFollowUp } from './follow-up-parts.ts'
 import { loadParts, loadText, mergedInto } from './case-parts.ts'
 import { loadCases, type LoadedCase } from './load-cases.ts'
 import { readerFor } from './reader.ts'
@@ -60,9 +64,10 @@ export async function detailOf(
 async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader, loaded: LoadedCase): Promise<Detail> {
   const { record, row } = loaded
   const reading = readingOf(reader.actor, record)
-  const [text, parts, files, events, links] = await Promise.all([
+  const [text, parts, more, files, events, links] = await Promise.all([
     loadText(db, loaded),
     loadParts(db, record.id),
+    loadFollowUp(db, record.id),
     ports.files.listOf(db, 'suggestions', record.id),
     timelineOf(db, 'suggestions', record.id, reading.insider),
     linksOf(db, reader, loaded),
@@ -71,10 +76,12 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
   const { attachments, readable } = caseFiles(reading, record, files, parts.replies, events)
   const classes = CLASS_SETS[SUGGESTION_PROFILES[record.profile].classSet.value].value
   const own = taskOfUnit(record, reading.unitId)
+  const allowed = allowedActsFor(reader, loaded)
+  const named = new Map(files.map((file) => [file.id, file]))
   return {
     ...presentRow(reader, loaded, reading),
     statusSentence: statusSentence(record, row.closed_on, reader),
-    nextStep: nextStepFor(allowedActsFor(reader, loaded), record, own?.id, reader),
+    nextStep: nextStepFor(allowed, record, own?.id, reader),
     ...text,
     categoryCode: record.categoryCode,
     keyNote: row.key_note,
@@ -82,9 +89,14 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
     entry: record.enteredByName === null ? null : { enteredBy: record.enteredByName, confirmed: record.entryConfirmed },
     signers: presentSigners(reading, record),
     checks: presentChecks(reading, parts.checks),
-    tasks: presentTasks(reading, record),
+    tasks: presentTasks(reading, record, more),
     clocks: presentClocks(reader, reading, record),
-    replies: presentReplies(reading, record, parts.replies, new Map(files.map((file) => [file.id, file]))),
+    replies: presentReplies(reading, record, parts.replies, named, more),
+    promises: shownPromises(reading, more.promises).map((promise) =>
+      presentPromise(reader, promise, more.steps, named, allowed),
+    ),
+    cosignerViews: presentViews(reading, record, more.views),
+    usualCopies: own && own.part !== 'assist' ? await usualCopies(db, record, own.unitId) : [],
     contacts: presentContacts(parts.contacts, told),
     ratings: presentRatings(reading, record, parts.ratings),
     classes: parts.classes.map((change) => ({
@@ -109,7 +121,11 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
       mediaType: file.mediaType,
     })),
     timeline: presentTimeline(reading, record, events, told, readable),
-    classSet: classes.map((one) => ({ code: one.letter as Detail['classSet'][number]['code'], meaning: one.label })),
+    classSet: classes.map((one) => ({
+      code: one.letter as Detail['classSet'][number]['code'],
+      meaning: one.label,
+      needs: needOf(one.meaning),
+    })),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
-import { fieldsOf, stored } from '../store.ts'
+import { fieldsOf, pauseOf, replyMark, runningPromises, stored } from '../store.ts'
 import type { CaseClock, ContactMark, Extension, ReplyMark, Signer, Suggestion, Task } from '../suggestion.ts'
 import type { SuggestionsRow, TaskRow } from '../tables.ts'
 
@@ -38,7 +38,7 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
     db.selectFrom('suggestion_clocks').selectAll().where('suggestion_id', 'in', ids).orderBy('starts_on').execute(),
     db
       .selectFrom('suggestion_replies')
-      .select(['suggestion_id', 'task_id', 'round', 'state'])
+      .select(['suggestion_id', 'task_id', 'round', 'state', 'sealed_on', 'return_reason'])
       .where('suggestion_id', 'in', ids)
       .execute(),
     db
@@ -47,6 +47,10 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
       .where('suggestion_id', 'in', ids)
       .execute(),
   ])
+  const promises = await runningPromises(
+    handle,
+    rows.filter((row) => row.open_promises > 0).map((row) => row.id),
+  )
   const latest = new Map<string, Extension>(
     extensions.map((row) => [
       row.task_id,
@@ -74,12 +78,10 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
     basis: one.basis,
     verified: one.verified,
     stoppedOn: one.stopped_on,
+    pause: pauseOf(one),
+    escalatedTo: one.escalated_to,
   }))
-  const repliesOf = grouped(replies, (one): ReplyMark & { round: number } => ({
-    taskId: one.task_id,
-    round: one.round,
-    state: one.state,
-  }))
+  const repliesOf = grouped(replies, (one): ReplyMark & { round: number } => ({ ...replyMark(one), round: one.round }))
   const contactsOf = grouped(contacts, (one): ContactMark => ({
     id: one.id,
     taskId: one.task_id,
@@ -105,8 +107,9 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
         clocks: clocksOf(row.id),
         replies: repliesOf(row.id)
           .filter((reply) => reply.round === row.round)
-          .map(({ taskId, state }) => ({ taskId, state })),
+          .map(({ round: _, ...mark }) => mark),
         contacts: contactsOf(row.id),
+        promises: promises.filter((one) => one.suggestionId === row.id),
       },
     }
   })

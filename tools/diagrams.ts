@@ -5,7 +5,9 @@ import { createRequire } from 'node:module'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format, type Options } from 'prettier'
+import { MotionState } from '@lvzhi/contract/motion-terms'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { motionStandings, motionWorkflow } from '../apps/server/src/modules/motions/workflow.ts'
 import { standings, workflow } from '../apps/server/src/modules/suggestions/workflow.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -33,6 +35,9 @@ export interface Drawn {
 
 /** The README that holds the diagram of the suggestions. */
 export const suggestionsReadme = join(root, 'apps/server/src/modules/suggestions/README.md')
+
+/** The README that holds the diagram of the motions. */
+export const motionsReadme = join(root, 'apps/server/src/modules/motions/README.md')
 
 /** The state diagram in Mermaid: acts between the same two states share an arrow; acts that keep the state are left out. */
 export function stateDiagram({ states, initial, acts }: Drawn): string {
@@ -91,7 +96,22 @@ export const suggestionsDrawn: Drawn = {
   acts: workflow.actNames.map((act) => workflow.acts[act]),
 }
 
+/** The workflow of the motions, in words. */
+export const motionsDrawn: Drawn = {
+  states: MotionState.labels,
+  // As in the table: an organ's motion is taken down when it has been put forward.
+  initial: ['draft', 'submitted'],
+  standings: motionStandings,
+  acts: motionWorkflow.actNames.map((act) => motionWorkflow.acts[act]),
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  writeFileSync(suggestionsReadme, await redrawn(readFileSync(suggestionsReadme, 'utf8'), suggestionsDrawn))
-  console.log(`已写入 ${relative(root, suggestionsReadme)}`)
+  const readmes = [
+    [suggestionsReadme, suggestionsDrawn],
+    [motionsReadme, motionsDrawn],
+  ] as const
+  for (const [readme, drawn] of readmes) {
+    writeFileSync(readme, await redrawn(readFileSync(readme, 'utf8'), drawn))
+    console.log(`已写入 ${relative(root, readme)}`)
+  }
 }

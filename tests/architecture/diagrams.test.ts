@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
   actTable,
+  motionsDrawn,
+  motionsReadme,
   redrawn,
   stateDiagram,
   suggestionsDrawn,
@@ -59,6 +61,11 @@ test('a text without marks is refused', async () => {
 test('the diagram of the suggestions stands as their table says; if not, run node tools/diagrams.ts', async () => {
   const text = readFileSync(suggestionsReadme, 'utf8')
   expect(text).toBe(await redrawn(text, suggestionsDrawn))
+})
+
+test('the diagram of the motions stands as their table says; if not, run node tools/diagrams.ts', async () => {
+  const text = readFileSync(motionsReadme, 'utf8')
+  expect(text).toBe(await redrawn(text, motionsDrawn))
 })
 
 test('the drawn table has every act', () => {

@@ -49,6 +49,7 @@ beforeAll(async () => {
   for (const { role, name } of strangers) await running.open(name, role, placeOf(role))
   await addAssistances()
   await addCohorts()
+  await addScores()
   ids = await recordIds(running.database.handle)
   const paths = (await running.inject({ method: 'GET', url: '/openapi.json' })).json<{
     paths: Record<
@@ -104,6 +105,17 @@ async function addCohorts(): Promise<void> {
     insert into suggestion_cohorts (id, name, term_id, division_code, reply_class, class_on, member_count, frozen_by, frozen_by_name, frozen_at)
     select gen_random_uuid(), '测试名单', t.id, '220000', 'B', '2026-06-30', 1, gen_random_uuid(), '某人', now()
     from (select id from congress_terms order by id limit 1) t, generate_series(1, 3)`
+}
+
+/** Rules and sheets of the province that the strangers, who belong to a city, never see. */
+async function addScores(): Promise<void> {
+  await rows`
+    insert into performance_rules (id, division_code, version, name, state, minimum_cases, difficult_weight, key_weight, objection_days, drafted_by_name, drafted_at)
+    select gen_random_uuid(), '220000', 100 + n, '测试细则', 'draft', 3, 100, 100, 5, '某人', now() from generate_series(1, 3) n`
+  await rows`
+    insert into performance_sheets (id, division_code, rule_id, name, period_from, period_to, as_of, state, made_by_name, made_at)
+    select gen_random_uuid(), '220000', r.id, '测试考评表', '2026-01-01', '2026-06-30', '2026-06-30', 'computed', '某人', now()
+    from performance_rules r where r.version > 100`
 }
 
 test(

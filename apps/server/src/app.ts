@@ -19,6 +19,7 @@ import { createDeputies, type Deputies } from './modules/deputies/index.ts'
 import { createMotions, motionEvents, type Motions } from './modules/motions/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
+import { createPerformance, performanceEvents } from './modules/performance/index.ts'
 import { createStatistics } from './modules/statistics/index.ts'
 import { createSuggestions, suggestionEvents, type Suggestions } from './modules/suggestions/index.ts'
 import { createSupervision, supervisionEvents, type Supervision } from './modules/supervision/index.ts'
@@ -80,7 +81,8 @@ export function createApp(options: AppOptions): App {
   const suggestions = createSuggestions({ ...deps, organisations, deputies })
   const motions = createMotions({ ...deps, organisations, deputies, suggestions })
   const supervision = createSupervision({ ...deps, organisations, deputies, suggestions })
-  const notices = createNotices({ ...deps, suggestionEvents, supervisionEvents, motionEvents })
+  const performance = createPerformance(deps)
+  const notices = createNotices({ ...deps, suggestionEvents, supervisionEvents, motionEvents, performanceEvents })
   const statistics = createStatistics({ ...deps, suggestions })
   const modules: readonly Module[] = [
     organisations,
@@ -89,6 +91,7 @@ export function createApp(options: AppOptions): App {
     suggestions,
     motions,
     supervision,
+    performance,
     notices,
     statistics,
   ]

@@ -46,6 +46,8 @@ const warnings = new Set([
   'supervision.escalate',
 ])
 const tasks = new Set([
+  'performance.publish',
+  'performance.object',
   'suggestions.submit',
   'suggestions.preliminaryPass',
   'suggestions.firstPass',
@@ -57,6 +59,11 @@ const tasks = new Set([
   'suggestions.decideContest',
   'suggestions.reassign',
   'suggestions.requestExtension',
+  'suggestions.requestPause',
+  'suggestions.returnOpinion',
+  'suggestions.returnReply',
+  'suggestions.requestRating',
+  'suggestions.reportPromise',
   'suggestions.recordContact',
   'suggestions.deliverReply',
   'suggestions.rate',

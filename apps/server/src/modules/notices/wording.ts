@@ -39,6 +39,7 @@ export function newsOf(payload: Readonly<Record<string, unknown>>): SuggestionNe
 
 const warnings = new Set([
   'suggestions.passDeadline',
+  'suggestions.passPromise',
   'suggestions.nearDue',
   'suggestions.remind',
   'supervision.items.stepDue',

@@ -21,6 +21,7 @@ export type LetterReply = Pick<
   | 'contact_name'
   | 'contact_phone'
   | 'signer_name'
+  | 'copies'
 >
 
 /** The suggestion that a letter answers, and whom it addresses. */
@@ -76,7 +77,7 @@ export async function keepReplyLetter(
     date: today,
     approvedBy: reply.signer_name,
     contact: { name: reply.contact_name, phone: reply.contact_phone },
-    copies: ['人大常委会代表工作机构'],
+    copies: reply.copies,
   })
   const which = answered.number === null ? '' : `第${answered.number}号`
   return ports.files.keep(context.db, {

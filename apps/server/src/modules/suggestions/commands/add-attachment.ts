@@ -23,13 +23,16 @@ export function addAttachment(ports: SuggestionPorts) {
     const writing = record.state === 'draft' || record.state === 'returned'
     const may = writing
       ? held.includes('lead') || held.includes('standIn')
-      : ['inHandling', 'rehandling'].includes(record.state) &&
-        held.some((standing) => ['leadUnit', 'leadUnitHead', 'assistUnit', 'office'].includes(standing))
+      : (['inHandling', 'rehandling'].includes(record.state) &&
+          held.some((standing) => ['leadUnit', 'leadUnitHead', 'assistUnit', 'office'].includes(standing))) ||
+        // A promise is proved after the reply: its evidence is brought while it runs.
+        (record.promises.some((promise) => promise.unitId === actor.organisation?.id && promise.state === 'open') &&
+          held.some((standing) => ['leadUnit', 'leadUnitHead'].includes(standing)))
     if (!may) {
       throw new Refusal(
         'conflict',
         'attachmentNotOpen',
-        '现在不能添加附件：提出人在起草和修改时添加，承办单位和代表工作机构在办理时添加。',
+        '现在不能添加附件：提出人在起草和修改时添加，承办单位和代表工作机构在办理时添加；答复以后，承办单位只为正在履行的承诺添加。',
       )
     }
     if (!file) throw new Refusal('malformed', 'fileMissing', '没有收到文件，请重新选择后上传。')

@@ -107,7 +107,7 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
         clocks: clocksOf(row.id),
         replies: repliesOf(row.id)
           .filter((reply) => reply.round === row.round)
-          .map(({ round: _, ...mark }) => mark),
+          .map(({ taskId, state, sealed, returned }) => ({ taskId, state, sealed, returned })),
         contacts: contactsOf(row.id),
         promises: promises.filter((one) => one.suggestionId === row.id),
       },

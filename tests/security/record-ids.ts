@@ -32,9 +32,17 @@ const columns = {
   run: ['suggestion_batches', 'id'],
   handover: ['suggestion_handovers', 'id'],
   cohort: ['suggestion_cohorts', 'id'],
+  report: ['issued_reports', 'id'],
   scoreRule: ['performance_rules', 'id'],
   scoreSheet: ['performance_sheets', 'id'],
   objection: ['performance_objections', 'id'],
+  keyItem: ['supervision_items', 'id'],
+  keyStep: ['supervision_steps', 'id'],
+  keyLeader: ['supervision_leaders', 'id'],
+  visit: ['supervision_visits', 'id'],
+  oversight: ['supervision_events', 'id'],
+  followUp: ['supervision_follow_ups', 'id'],
+  coordination: ['supervision_coordinations', 'id'],
 } as const
 
 export type RecordKind = keyof typeof columns
@@ -62,6 +70,11 @@ export async function recordIds(handle: Handle): Promise<RecordIds> {
 }
 
 const kindOfPath: readonly (readonly [string, RecordKind])[] = [
+  ['/api/supervision/items/', 'keyItem'],
+  ['/api/supervision/decisions/', 'keyItem'],
+  ['/api/supervision/events/', 'oversight'],
+  ['/api/supervision/coordinations/', 'coordination'],
+  ['/api/supervision/concerns/', 'suggestion'],
   ['/api/suggestion-cohorts/', 'cohort'],
   ['/api/performance/rules/', 'scoreRule'],
   ['/api/performance/sheets/', 'scoreSheet'],
@@ -86,6 +99,19 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
 ]
 
 const kindOfName: Readonly<Record<string, RecordKind>> = {
+  stepId: 'keyStep',
+  leader: 'keyLeader',
+  leaderId: 'keyLeader',
+  committee: 'organisation',
+  committeeId: 'organisation',
+  proposedById: 'organisation',
+  visitId: 'visit',
+  followUpId: 'followUp',
+  askerId: 'person',
+  people: 'person',
+  present: 'person',
+  unitIds: 'organisation',
+  suggestionIds: 'suggestion',
   taskId: 'task',
   suggestionId: 'suggestion',
   objectionId: 'objection',
@@ -139,6 +165,9 @@ export function recordKindOf(path: string, field: string): RecordKind | undefine
 }
 
 const revised: Partial<Record<RecordKind, string>> = {
+  keyItem: 'supervision_items',
+  oversight: 'supervision_events',
+  coordination: 'supervision_coordinations',
   cohort: 'suggestion_cohorts',
   scoreRule: 'performance_rules',
   scoreSheet: 'performance_sheets',

@@ -5,6 +5,7 @@ import type { Suggestions } from '../suggestions/index.ts'
 import { exportReport } from './queries/export-handling.ts'
 import { handlingReport } from './queries/handling.ts'
 import { statisticsGrants } from './policy.ts'
+import { reportRoutes } from './routes-reports.ts'
 
 /** 统计: reports over the figures that the modules offer; it reads no table of theirs. */
 export function createStatistics(deps: ModuleDeps & { readonly suggestions: Suggestions }): Module {
@@ -25,6 +26,7 @@ export function createStatistics(deps: ModuleDeps & { readonly suggestions: Sugg
       bind(contract.exportOwnHandling, { ...own, audit: '导出本单位办理统计' }, async (context, { query }) =>
         exportReport(context, await report(context, { ...query, by: 'category' }, 'own')),
       ),
+      ...reportRoutes(deps.suggestions, deps.files),
     ],
   }
 }

@@ -50,7 +50,8 @@ export function handlingReport(suggestions: Pick<Suggestions, 'figuresBy'>) {
   }
 }
 
-function presentFigure(figure: Counted): HandlingFigure {
+/** A figure as reports carry it. */
+export function presentFigure(figure: Counted): HandlingFigure {
   return {
     key: figure.key,
     label: figure.label,
@@ -74,7 +75,7 @@ function rowsOf({ filter }: CountedSet): Record<string, string> {
 }
 
 /** 口径版本: the same rules have the same version, on every installation. */
-function versionOf(figures: readonly HandlingFigure[]): string {
+export function versionOf(figures: readonly HandlingFigure[]): string {
   const rules = figures.map(({ key, label, unit, definition, of, parts }) => [
     key,
     label,

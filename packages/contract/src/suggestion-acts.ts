@@ -44,7 +44,14 @@ const draftBody = {
   /** Deputies invited to sign jointly; each confirms in person. */
   cosigners: z.array(Id).max(200),
   wholeDelegation: z.boolean(),
+  /** 代表团的决定 of a 全团建议: its day and who presided; needed before it is handed in. */
+  delegationDecision: z
+    .object({ decidedOn: IsoDate, presidedBy: line(30) })
+    .nullable()
+    .optional(),
   confidential: z.boolean(),
+  /** Why it must stay confidential; needed before it is handed in. */
+  confidentialReason: prose(300).optional(),
 }
 
 export const createDraft = operation({

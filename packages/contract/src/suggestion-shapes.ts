@@ -310,6 +310,23 @@ export const SuggestionDetail = SuggestionRow.extend({
   publicityReason: z.string().nullable(),
   entry: z.object({ enteredBy: z.string(), confirmed: z.boolean() }).nullable(),
   signers: z.array(SignerView),
+  /** 代表团的决定 of a 全团建议. */
+  delegationDecision: z.object({ decidedOn: IsoDate, presidedBy: z.string() }).nullable(),
+  /** 保密 as the deputy asked and the office decided; only for the signers and the office. */
+  confidentiality: z
+    .object({
+      reason: z.string(),
+      decision: z.enum(['kept', 'lifted']).nullable(),
+      note: z.string(),
+      by: z.string().nullable(),
+      at: Instant.nullable(),
+    })
+    .nullable(),
+  /** 附议: who supports it; never counted among the signers. */
+  supports: z.object({
+    own: z.boolean(),
+    people: z.array(z.object({ personId: Id, name: z.string(), delegation: z.string().nullable() })),
+  }),
   checks: z.array(CheckView),
   tasks: z.array(TaskView),
   clocks: z.array(ClockView),

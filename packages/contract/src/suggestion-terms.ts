@@ -279,6 +279,8 @@ export const SuggestionAct = labelled({
   markKey: '确定重点督办',
   categorise: '分类',
   decidePublicity: '决定公开',
+  decideConfidentiality: '审定保密',
+  support: '附议',
   setInternalDue: '调整内部时限',
   setHolder: '确定经办人',
   requestPause: '申请暂停',

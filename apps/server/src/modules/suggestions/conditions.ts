@@ -53,6 +53,8 @@ export const conditions = {
     return personId !== null && record.mergeAgreed.includes(personId) ? '您已经同意并案。' : undefined
   },
 
+  confidentialityAsked: ({ record }) => (record.confidential ? undefined : '代表没有要求保密，或者已经审定不再保密。'),
+
   sessionOpen: ({ record }, today) => {
     if (record.sessionOpensOn === null) return '没有确定会议开幕日期，请先在“届次与会议”中录入。'
     return today < record.sessionOpensOn ? `会议 ${record.sessionOpensOn} 开幕，开幕当天起才能转入。` : undefined

@@ -7,6 +7,7 @@ import type { Deputies } from '../deputies/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
+import { takeInDue } from './commands/take-in.ts'
 import { fillClocks } from './commands/fill-clocks.ts'
 import { markKeyFor, type KeyMark } from './commands/mark-key.ts'
 import { runBatch } from './commands/run-batch.ts'
@@ -22,6 +23,7 @@ import { actRoutes } from './routes-acts.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { cohortRoutes } from './routes-cohorts.ts'
 import { followUpRoutes } from './routes-follow-up.ts'
+import { intakeRoutes } from './routes-intake.ts'
 import { importRoutes, readRoutes } from './routes.ts'
 
 export type {
@@ -75,6 +77,7 @@ export function createSuggestions(
       ...readRoutes(ports),
       ...importRoutes(desk),
       ...actRoutes(ports),
+      ...intakeRoutes(ports),
       ...deskRoutes(ports),
       ...cohortRoutes(ports),
       ...followUpRoutes(ports),
@@ -84,6 +87,14 @@ export function createSuggestions(
     jobs: [
       desk.job,
       { name: batchJob, run: (payload) => runBatch(ports, deps.database, String(payload['batchId'])) },
+      {
+        // On a session's first day, before anybody is at work: one minute past midnight in Asia/Shanghai.
+        name: 'suggestions.takeInDue',
+        cron: '1 16 * * *',
+        run: async () => {
+          await takeInDue(ports, deps.database)
+        },
+      },
       {
         // Shortly after midnight in Asia/Shanghai; the workers count in UTC.
         name: 'suggestions.sweepDeadlines',

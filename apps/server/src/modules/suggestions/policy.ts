@@ -16,6 +16,7 @@ export const suggestionGrants = {
   'suggestions.answer': ['deputy'],
   'suggestions.home': ['deputy', 'deputyAssistant'],
   'suggestions.check': ['preliminaryReviewer', 'officeClerk', 'officeReviewer'],
+  'suggestions.settings': ['officeClerk', 'officeReviewer'],
   'suggestions.merge': ['officeClerk', 'officeReviewer'],
   'suggestions.convert': ['officeReviewer'],
   'suggestions.assign': ['officeClerk'],
@@ -136,6 +137,7 @@ function deputyStandings(personId: string, record: Suggestion): Standing[] {
   else if (signer?.state === 'confirmed') held.push('cosigner')
   else if (signer?.state === 'pending') held.push('invited')
   if (record.mergeInto?.leadPersonId === personId) held.push('mergeLead')
+  if (!signer && acceptedStates.includes(record.state) && !record.confidential) held.push('colleague')
   return held
 }
 

@@ -114,6 +114,17 @@ const meant: Record<SuggestionAct, Partial<Record<SuggestionState, string>>> = {
   abandonPromise: followedBy('leadUnitHead'),
   ratePromise: followedBy('lead'),
   passPromise: followedBy('system'),
+  decideConfidentiality: {
+    firstCheck: 'office reviewer',
+    secondCheck: 'office reviewer',
+    heldForSession: 'office reviewer',
+    awaitingAssignment: 'office reviewer',
+    inHandling: 'office reviewer',
+    awaitingRating: 'office reviewer',
+    rehandling: 'office reviewer',
+    closed: 'office reviewer',
+  },
+  support: { awaitingAssignment: 'colleague', inHandling: 'colleague', rehandling: 'colleague' },
   expireRating: { awaitingRating: 'system' },
   passDeadline: { inHandling: 'system', rehandling: 'system', awaitingRating: 'system' },
 }
@@ -148,7 +159,7 @@ test('act × state × standing: every cell of the table and of the gate', () => 
   process.stdout.write(`${printed()}\n`)
   expect(faults).toEqual([])
   expect(table.size, 'the product has no cell that is not asserted').toBe(cells.length)
-  expect(cells).toHaveLength(55 * 16 * 13)
+  expect(cells).toHaveLength(57 * 16 * 14)
 })
 
 test('the buttons of a page are the open cells that pass the gate', () => {

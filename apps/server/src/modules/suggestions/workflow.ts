@@ -9,6 +9,7 @@ export const standings = {
   invited: '受邀联名代表',
   cosigner: '联名代表',
   mergeLead: '并案另一方领衔代表',
+  colleague: '其他代表',
   standIn: '代办人员',
   preliminary: '选举单位预审人员',
   office: '代表工作机构经办',
@@ -174,6 +175,14 @@ const rules: Record<Act, Rule> = {
   }),
   ratePromise: rule('ratePromise', followed, ['same'], ['lead'], { unless: followUpConditions.promiseReported }),
   passPromise: rule('passPromise', followed, ['same'], ['system']),
+  decideConfidentiality: rule(
+    'decideConfidentiality',
+    ['firstCheck', 'secondCheck', 'heldForSession', ...accepted],
+    ['same'],
+    ['office', 'reviewer'],
+    { unless: conditions.confidentialityAsked },
+  ),
+  support: rule('support', ['awaitingAssignment', 'inHandling', 'rehandling'], ['same'], ['colleague']),
   expireRating: rule('expireRating', ['awaitingRating'], ['same'], ['system']),
   passDeadline: rule('passDeadline', [...handled, 'awaitingRating'], ['same'], ['system']),
 }

@@ -1,10 +1,12 @@
 import type { answerMerge as answerEntry, proposeMerge as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { openCase } from '../open-case.ts'
+import { openCase, openedCase, type OpenCase } from '../open-case.ts'
 import { shows, visibleTo } from '../policy.ts'
 import type { SuggestionPorts } from '../ports.ts'
+import { addCheck } from '../store-checks.ts'
 import { findSuggestion } from '../store.ts'
+import type { Suggestion } from '../suggestion.ts'
 
 const mayTakeOthers = ['firstCheck', 'secondCheck', 'awaitingAssignment', 'inHandling']
 
@@ -28,6 +30,22 @@ export function proposeMerge(ports: SuggestionPorts) {
       changes: [{ field: 'mergeInto', label: '拟并入', from: null, to: into.title }],
       payload: { personIds: [open.record.leadPersonId, into.leadPersonId] },
     })
+    const { state } = open.record
+    if (state === 'firstCheck' || state === 'secondCheck') {
+      await addCheck(context, ports.clock.now(), {
+        suggestionId: open.record.id,
+        step: state === 'firstCheck' ? 'first' : 'second',
+        decision: 'proposeMerge',
+        reason: 'duplicate',
+        note: body.reason,
+        gates: null,
+      })
+    }
+    await tellOther(ports, open, into, 'proposeMerge', {
+      title: '有建议拟并入本件',
+      note: body.reason,
+      label: '拟并入本件',
+    })
     return params.id
   }
 }
@@ -38,6 +56,7 @@ export function answerMerge(ports: SuggestionPorts) {
     const open = await openCase(ports, context, params.id, body.revision, 'answerMerge')
     const { record } = open
     const own = context.actor.personId ?? ''
+    const into = record.mergeInto ? await findSuggestion(context.db, record.mergeInto.id) : undefined
     const parties = [...new Set([record.leadPersonId, record.mergeInto?.leadPersonId])].filter(
       (personId): personId is string => personId !== null && personId !== undefined,
     )
@@ -45,6 +64,7 @@ export function answerMerge(ports: SuggestionPorts) {
     if (!body.agree) {
       await open.save({ merge_into_id: null, merge_reason: null, merge_agreed: [] })
       await open.tell('answerMerge', { title: '不同意并案', payload: { personIds: others, roles: ['officeClerk'] } })
+      if (into) await tellOther(ports, open, into, 'answerMerge', { title: '一方不同意并案', label: '不再并入本件' })
       return params.id
     }
     const agreed = [...new Set([...record.mergeAgreed, own])]
@@ -55,6 +75,23 @@ export function answerMerge(ports: SuggestionPorts) {
       changes: all ? [{ field: 'mergeInto', label: '并入', from: null, to: record.mergeInto?.title ?? '' }] : [],
       payload: { personIds: others, roles: all ? ['officeClerk'] : [] },
     })
+    if (all && into) await tellOther(ports, open, into, 'answerMerge', { title: '并入一件建议', label: '并入本件' })
     return params.id
   }
+}
+
+/** The other side's timeline tells it as well (UR-8, UR-9); nobody is told twice. */
+async function tellOther(
+  ports: SuggestionPorts,
+  open: OpenCase,
+  other: Suggestion,
+  act: 'proposeMerge' | 'answerMerge',
+  told: { readonly title: string; readonly label: string; readonly note?: string },
+): Promise<void> {
+  const { record, context, calendar, today } = open
+  await openedCase(ports, context, other, calendar, today).tell(act, {
+    title: told.title,
+    ...(told.note !== undefined && { note: told.note }),
+    changes: [{ field: 'merged', label: told.label, from: null, to: record.title }],
+  })
 }

@@ -8,6 +8,7 @@ import { openCase, openedCase, refuseSuspended } from '../open-case.ts'
 import type { MandateFacts, SuggestionPorts } from '../ports.ts'
 import { indexSuggestion } from '../search-text.ts'
 import { addSigners, saveText, textOf } from '../store-intake.ts'
+import { saveParticulars, type Particulars } from '../store-particulars.ts'
 import { addSuggestion, findSuggestion, stored } from '../store.ts'
 import type { Signer } from '../suggestion.ts'
 
@@ -49,6 +50,7 @@ export function createDraft(ports: SuggestionPorts) {
       created_at: ports.clock.now(),
     })
     await saveText(db, id, body)
+    await saveParticulars(db, id, particularsFrom(body))
     await addSigners(db, id, [leadSigner(mandate), ...(await invited(ports, db, mandate, body.cosigners, today))], 0)
     await indexSuggestion(db, id)
     const record = await findSuggestion(db, id)
@@ -99,6 +101,7 @@ export function saveDraft(ports: SuggestionPorts) {
       0,
     )
     await saveText(db, record.id, body)
+    await saveParticulars(db, record.id, particularsFrom(body))
     const session = body.channel === 'interSession' ? undefined : await ports.sessionFor(db, mandate.termId, today)
     const byStandIn = context.actor.personId !== record.leadPersonId
     await open.save({
@@ -127,6 +130,17 @@ export function saveDraft(ports: SuggestionPorts) {
       },
     })
     return record.id
+  }
+}
+
+/** What is asked only of a 全团建议 or of confidential content. */
+function particularsFrom(
+  body: HandlerInput<typeof saveEntry>['body'] | HandlerInput<typeof createEntry>['body'],
+): Particulars {
+  const reason = body.confidentialReason?.trim() ?? ''
+  return {
+    delegation: body.wholeDelegation ? (body.delegationDecision ?? null) : null,
+    confidentialReason: body.confidential && reason !== '' ? reason : null,
   }
 }
 

@@ -1,13 +1,14 @@
 import { Channel, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import type { submitSuggestion as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
+import { Refusal, invalidField } from '../../../kernel/refusal.ts'
 import { firstState } from '../check-chain.ts'
 import { openCase, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { indexSuggestion } from '../search-text.ts'
 import { keptSteps, stepsInForce } from '../store-checks.ts'
 import { lastReturningStep } from '../store-intake.ts'
+import { particularsOf } from '../store-particulars.ts'
 import { confirmedCosigners } from '../suggestion.ts'
 
 /** Who is told that a text waits for them. */
@@ -26,6 +27,7 @@ export function submit(ports: SuggestionPorts) {
     const open = await openCase(ports, context, params.id, body.revision, 'submit')
     const { record, today } = open
     const session = await windowFor(ports, open)
+    await checkParticulars(open)
     const returnedBy = record.state === 'returned' ? await lastReturningStep(context.db, record.id) : undefined
     const again = record.state === 'returned'
     // A text that comes back stays under the chain under which it was first handed in.
@@ -58,6 +60,26 @@ export function submit(ports: SuggestionPorts) {
       },
     })
     return params.id
+  }
+}
+
+/**
+ * A 全团建议 names the delegation's decision (MS-63: no rule sets a majority, so none is asked), and whoever wants the content to stay
+ * confidential says why (MS-36).
+ */
+async function checkParticulars({ record, today, context }: OpenCase): Promise<void> {
+  const { delegation, confidentialReason } = await particularsOf(context.db, record.id)
+  if (record.wholeDelegation && record.delegationId === null) {
+    throw invalidField('wholeDelegation', '领衔代表不在代表团中，不能提出全团建议。')
+  }
+  if (record.wholeDelegation && delegation === null) {
+    throw invalidField('delegationDecision', '全团建议须写明代表团哪一天决定、由谁主持。')
+  }
+  if (delegation !== null && delegation.decidedOn > today) {
+    throw invalidField('delegationDecision', '代表团决定的日期不能晚于今天。')
+  }
+  if (record.confidential && confidentialReason === null) {
+    throw invalidField('confidentialReason', '请写明需要保密的理由，由代表工作机构审定。')
   }
 }
 

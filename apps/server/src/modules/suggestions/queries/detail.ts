@@ -1,6 +1,7 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import type { readSuggestion as entry } from '@lvzhi/contract/suggestions'
 import { CLASS_SETS, SUGGESTION_PROFILES } from '@lvzhi/law'
+import { gathering } from '../../../kernel/database/gathering.ts'
 import type { Handle } from '../../../kernel/database/handle.ts'
 import { timelineOf } from '../../../kernel/events/events.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
@@ -31,6 +32,7 @@ import { caseFiles } from './case-files.ts'
 import { loadFollowUp } from './follow-up-parts.ts'
 import { loadParts, loadText, mergedInto } from './case-parts.ts'
 import { loadCases, type LoadedCase } from './load-cases.ts'
+import { particularsShown } from './particulars.ts'
 import { readerFor } from './reader.ts'
 
 type Detail = AnswerOf<typeof entry>
@@ -58,19 +60,20 @@ export async function detailOf(
   const [loaded] = await loadCases(db, [id])
   if (!loaded || (!afterAct && !shows(visibleTo(actor), loaded.record))) throw absent('件建议')
   const reader = await readerFor(ports, context)
-  return presentDetail(ports, db, reader, loaded)
+  return presentDetail(ports, gathering(db), reader, loaded)
 }
 
 async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader, loaded: LoadedCase): Promise<Detail> {
   const { record, row } = loaded
   const reading = readingOf(reader.actor, record)
-  const [text, parts, more, files, events, links] = await Promise.all([
+  const [text, parts, more, files, events, links, particulars] = await Promise.all([
     loadText(db, loaded),
     loadParts(db, record.id),
     loadFollowUp(db, record.id),
     ports.files.listOf(db, 'suggestions', record.id),
     timelineOf(db, 'suggestions', record.id, reading.insider),
     linksOf(db, reader, loaded),
+    particularsShown(db, reading, record.id, reader.actor.personId),
   ])
   const told = namesTaken(reading, record)
   const { attachments, readable } = caseFiles(reading, record, files, parts.replies, events)
@@ -88,6 +91,7 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
     publicityReason: row.publicity_reason,
     entry: record.enteredByName === null ? null : { enteredBy: record.enteredByName, confirmed: record.entryConfirmed },
     signers: presentSigners(reading, record),
+    ...particulars,
     checks: presentChecks(reading, parts.checks),
     tasks: presentTasks(reading, record, more),
     clocks: presentClocks(reader, reading, record),

@@ -78,6 +78,7 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
   ['/api/suggestion-cohorts/', 'cohort'],
   ['/api/performance/rules/', 'scoreRule'],
   ['/api/performance/sheets/', 'scoreSheet'],
+  ['/api/reports/', 'report'],
   ['/api/suggestions/', 'suggestion'],
   ['/api/motions/', 'motion'],
   ['/api/interpellations/', 'interpellation'],

@@ -165,7 +165,7 @@ test('the export holds exactly the rows of the filter and says how many, formula
   const run = (format: 'xlsx' | 'csv'): Promise<Download> =>
     exportSuggestions(ports)(context, { query: { tab: 'closed', unit: unit.id, format } })
   const xlsx = await run('xlsx')
-  expect(xlsx.name).toBe('2026年代表建议台账_20260603.xlsx')
+  expect(xlsx.name).toBe('2026年代表建议台账_20260603_共3件.xlsx')
   const bytes = await buffer(xlsx.content as NodeJS.ReadableStream)
   const ledger = await readSheet(bytes, xlsx.name)
   expect(ledger.rows).toHaveLength(3)

@@ -61,7 +61,9 @@ export async function openCase(
   if (record.revision !== revision) throw await stale(context, record)
   const today = ports.clock.today()
   await refuseSuspended(ports, context, today)
-  const view = viewOf(context, record, await textComplete(context.db, id))
+  // Only handing in asks for the texts.
+  const open = record.state === 'draft' || record.state === 'returned'
+  const view = viewOf(context, record, !open || (await textComplete(context.db, id)))
   workflow.gate(act, record.state, standingsOf(context.actor, record), view, today)
   return openedCase(ports, context, record, await ports.calendar(context.db), today)
 }

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
+import { gathering } from '../../kernel/database/gathering.ts'
 import { tables, type Handle } from '../../kernel/database/handle.ts'
 import type { CaseClock, Extension, PromiseMark, ReplyMark, Suggestion } from './suggestion.ts'
 import type { ClockRow, ReplyRow, SuggestionsRow, SuggestionTables } from './tables.ts'
@@ -10,17 +11,19 @@ export function stored(handle: Handle) {
 
 /** The suggestion with all that its acts depend on, or undefined. `lock` keeps other acts waiting until this one ends. */
 export async function findSuggestion(handle: Handle, id: string, lock = false): Promise<Suggestion | undefined> {
-  const db = stored(handle)
-  const row = await db
+  const row = await stored(handle)
     .selectFrom('suggestions')
     .selectAll()
     .where('id', '=', id)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
   if (!row) return undefined
+  // Asked after the lock is held: what stood there while it was waited for may have changed.
+  const at = gathering(handle)
+  const db = stored(at)
   const [signers, tasks, clocks, replies, contacts, session, into, promises] = await Promise.all([
     db.selectFrom('suggestion_signers').selectAll().where('suggestion_id', '=', id).orderBy('position').execute(),
-    loadTasks(handle, id),
+    loadTasks(at, id),
     db.selectFrom('suggestion_clocks').selectAll().where('suggestion_id', '=', id).orderBy('starts_on').execute(),
     db
       .selectFrom('suggestion_replies')
@@ -43,7 +46,7 @@ export async function findSuggestion(handle: Handle, id: string, lock = false): 
           .where('id', '=', row.merge_into_id)
           .executeTakeFirst()
       : undefined,
-    row.open_promises > 0 ? runningPromises(handle, [id]) : [],
+    row.open_promises > 0 ? runningPromises(at, [id]) : [],
   ])
   return {
     ...fieldsOf(row),
@@ -119,25 +122,23 @@ export function replyMark(
 
 async function loadTasks(handle: Handle, id: string): Promise<Suggestion['tasks']> {
   const db = stored(handle)
-  const tasks = await db
-    .selectFrom('suggestion_tasks')
-    .selectAll()
-    .where('suggestion_id', '=', id)
-    .orderBy('round')
-    .orderBy('part', 'desc')
-    .orderBy('unit_name')
-    .execute()
-  if (tasks.length === 0) return []
-  const extensions = await db
-    .selectFrom('suggestion_extensions')
-    .selectAll()
-    .where(
-      'task_id',
-      'in',
-      tasks.map((task) => task.id),
-    )
-    .orderBy('requested_at')
-    .execute()
+  const [tasks, extensions] = await Promise.all([
+    db
+      .selectFrom('suggestion_tasks')
+      .selectAll()
+      .where('suggestion_id', '=', id)
+      .orderBy('round')
+      .orderBy('part', 'desc')
+      .orderBy('unit_name')
+      .execute(),
+    db
+      .selectFrom('suggestion_extensions as e')
+      .innerJoin('suggestion_tasks as t', 't.id', 'e.task_id')
+      .selectAll('e')
+      .where('t.suggestion_id', '=', id)
+      .orderBy('e.requested_at')
+      .execute(),
+  ])
   const latest = new Map<string, Extension>(
     extensions.map((row) => [
       row.task_id,

@@ -1,5 +1,5 @@
+import { gathering } from '../../../kernel/database/gathering.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
-import { together } from '../../../kernel/database/together.ts'
 import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { figureSet, figureSetNames, handlingFigureRules, tellsRating, type FigureSetName } from '../figures.ts'
@@ -234,14 +234,13 @@ async function countCells(
   const rules = figureSetNames.map(
     (name, at) => sql`case when ${figureSet(name)?.where ?? sql`false`} then ${sql.lit(at)}::int end`,
   )
-  const { cells, matches } = await together(db, {
-    cells: sql<Cell>`(
-      select f.combination_id as combination, ${key} as key, count(*) as count, count(*) filter (where ${first}) as first
-      from suggestion_facts f ${join} where ${sql.join(own, sql` and `)} group by 1, 2)`,
-    matches: sql<{ id: number; sets: number[] }>`(
-      select v.id, array_remove(array[${sql.join(rules)}], null) as sets
-      from suggestion_combinations v where ${sql.join(fewValued, sql` and `)})`,
-  })
+  const at = gathering(db)
+  const [{ rows: cells }, { rows: matches }] = await Promise.all([
+    sql<Cell>`select f.combination_id as combination, ${key} as key, count(*) as count, count(*) filter (where ${first}) as first
+      from suggestion_facts f ${join} where ${sql.join(own, sql` and `)} group by 1, 2`.execute(at),
+    sql<{ id: number; sets: number[] }>`select v.id, array_remove(array[${sql.join(rules)}], null) as sets
+      from suggestion_combinations v where ${sql.join(fewValued, sql` and `)}`.execute(at),
+  ])
   const sets = new Map(matches.map((one) => [one.id, one.sets.flatMap((at) => figureSetNames[at] ?? [])]))
   return { cells: cells.filter((cell) => sets.has(cell.combination)), sets }
 }

@@ -5,7 +5,7 @@ import type { RawBuilder } from 'kysely'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import type { SuggestionPorts } from '../ports.ts'
-import { presentRow } from '../present.ts'
+import { presentRow, type Reader } from '../present.ts'
 import { withExtras } from './ledger-extras.ts'
 import { ledgerWhere, tabStates } from './ledger-where.ts'
 import { loadCases } from './load-cases.ts'
@@ -21,17 +21,8 @@ export function listSuggestions(ports: SuggestionPorts) {
   ): Promise<AnswerOf<typeof entry>> => {
     const { db } = context
     const reader = await readerFor(ports, context)
-    const tabs = await countTabs(db, await ledgerWhere(db, reader, query, false))
-    const where = await ledgerWhere(db, reader, query)
-    const ids = await sql<{ id: string }>`
-      select s.id from suggestions s where ${where}
-      order by ${orderBy(query.sort, query.order, context.actor.accountId)} limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(
-      db,
-    )
-    const loaded = await loadCases(
-      db,
-      ids.rows.map((row) => row.id),
-    )
+    const { ids, tabs } = await findPage(db, reader, query)
+    const loaded = await loadCases(db, ids)
     return {
       total: tabs.get(query.tab) ?? 0,
       page: query.page,
@@ -64,20 +55,50 @@ export function orderBy(sort: Sort, order: 'asc' | 'desc', accountId: string): R
       return sql`(select m.position from suggestion_own_marks m
         where m.suggestion_id = s.id and m.account_id = ${accountId}) ${way}, ${tie}`
     case 'lastMovedAt':
-      return sql`s.last_moved_at ${way}, ${tie}`
+      // Never absent: without a place for absent ones an index serves both ways.
+      return order === 'asc' ? sql`s.last_moved_at, s.id` : sql`s.last_moved_at desc, s.id desc`
     case 'title':
       return sql`s.title ${way}, ${tie}`
   }
 }
 
-async function countTabs(db: Handle, where: RawBuilder<boolean>): Promise<Map<LedgerTab, number>> {
-  const states = await sql<{ state: string; count: number }>`
-    select s.state, count(*) as count from suggestions s where ${where} group by s.state`.execute(db)
+/**
+ * The ids of one page and the count of every tab, in one statement. What a text finds is gathered once for both, because the finding
+ * is what costs; everything else is asked twice, so that a page of an order with an index need not gather every row.
+ */
+async function findPage(
+  db: Handle,
+  reader: Reader,
+  query: HandlerInput<typeof entry>['query'],
+): Promise<{ ids: string[]; tabs: Map<LedgerTab, number> }> {
+  const where = await ledgerWhere(db, reader, query, false)
+  const states = tabStates[query.tab]
+  const ofTab = states ? sql<boolean>`s.state = any(${states}::text[])` : sql<boolean>`true`
+  const gathered = query.q !== undefined && query.q !== ''
+  const source = gathered ? sql`found s` : sql`suggestions s where ${where}`
+  const narrowed = gathered ? sql`where` : sql`and`
+  const answer = await sql<{ counts: Record<string, number> | null; ids: string[] }>`
+    ${
+      gathered
+        ? sql`with found as materialized (
+            select s.id, s.state, s.number, s.title, s.raised_on, s.due_on, s.internal_due_on, s.last_moved_at
+            from suggestions s where ${where})`
+        : sql``
+    }
+    select
+      (select json_object_agg(c.state, c.count) from (select s.state, count(*) from ${source} group by s.state) c) as counts,
+      array(select s.id from ${source} ${narrowed} ${ofTab}
+        order by ${orderBy(query.sort, query.order, reader.actor.accountId)}
+        limit ${query.size} offset ${(query.page - 1) * query.size}) as ids`.execute(db)
+  const { counts = null, ids = [] } = answer.rows[0] ?? {}
+  return { ids, tabs: tabsOf(counts ?? {}) }
+}
+
+function tabsOf(counts: Readonly<Record<string, number>>): Map<LedgerTab, number> {
   return new Map(
     LedgerTab.codes.map((tab) => {
-      const of = tabStates[tab]
-      const counted = states.rows.filter((row) => of === null || of.some((state) => state === row.state))
-      return [tab, counted.reduce((sum, row) => sum + row.count, 0)]
+      const counted = tabStates[tab] ?? Object.keys(counts)
+      return [tab, counted.reduce((sum, state) => sum + (counts[state] ?? 0), 0)]
     }),
   )
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { gathering } from '../../../kernel/database/gathering.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { fieldsOf, pauseOf, replyMark, runningPromises, stored } from '../store.ts'
 import type { CaseClock, ContactMark, Extension, ReplyMark, Signer, Suggestion, Task } from '../suggestion.ts'
@@ -13,12 +14,13 @@ export interface LoadedCase {
   readonly textComplete: boolean
 }
 
-/** Loads suggestions by id in a fixed number of queries, however many they are; in the order of the ids, missing ones left out. */
+/** Loads suggestions by id in one statement, however many they are; in the order of the ids, missing ones left out. */
 export async function loadCases(handle: Handle, ids: readonly string[]): Promise<LoadedCase[]> {
   if (ids.length === 0) return []
-  const db = stored(handle)
+  const at = gathering(handle)
+  const db = stored(at)
   const [rows, signers, tasks, extensions, clocks, replies, contacts] = await Promise.all([
-    loadRows(handle, ids),
+    loadRows(at, ids),
     db.selectFrom('suggestion_signers').selectAll().where('suggestion_id', 'in', ids).orderBy('position').execute(),
     db
       .selectFrom('suggestion_tasks')

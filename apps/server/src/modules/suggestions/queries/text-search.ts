@@ -37,7 +37,8 @@ function writtenText(q: string): RawBuilder<unknown> {
   const { keys, recheck } = searchQueryOf(q)
   const conditions = [
     ...(keys.length > 0 ? [sql<boolean>`k.all_bigrams @> ${keys}::text[]`] : []),
-    ...(recheck === null ? [] : [sql<boolean>`k.folded like ${`%${likeText(recheck)}%`}`]),
+    // A pattern takes twice as long as looking for the characters themselves.
+    ...(recheck === null ? [] : [sql<boolean>`position(${recheck} in k.folded) > 0`]),
   ]
   return sql`select k.suggestion_id from suggestion_search k where ${sql.join(conditions, sql` and `)}`
 }

@@ -104,7 +104,6 @@ const kindOfName: Readonly<Record<string, RecordKind>> = {
   leader: 'keyLeader',
   leaderId: 'keyLeader',
   committee: 'organisation',
-  committeeId: 'organisation',
   proposedById: 'organisation',
   visitId: 'visit',
   followUpId: 'followUp',

@@ -20,7 +20,8 @@ export interface Tale {
     channel: 'presubmission' | 'inSession' | 'interSession',
     cosigners: readonly CastDeputy[],
     byAssistant?: boolean,
-    wholeDelegation?: boolean,
+    /** The day on which the delegation decided to raise it in its name (全团建议). */
+    delegationDecidedOn?: string,
   ): Promise<void>
   confirmEntry(): Promise<void>
   join(cosigner: CastDeputy, agree?: boolean): Promise<void>
@@ -116,7 +117,7 @@ export function beginTale(
     lead,
     topic,
     detail,
-    async draft(channel, cosigners, byAssistant = false, wholeDelegation = false) {
+    async draft(channel, cosigners, byAssistant = false, delegationDecidedOn) {
       current = await perform(byAssistant ? cast.assistant : lead.actor, acts.createDraft, {
         body: {
           title: topic.title.replace('{place}', place),
@@ -124,7 +125,10 @@ export function beginTale(
           proposal: topic.proposal,
           channel,
           cosigners: cosigners.map((one) => one.personId),
-          wholeDelegation,
+          wholeDelegation: delegationDecidedOn !== undefined,
+          ...(delegationDecidedOn !== undefined && {
+            delegationDecision: { decidedOn: delegationDecidedOn, presidedBy: lead.name },
+          }),
           confidential: false,
           ...(byAssistant && { leadPersonId: lead.personId }),
         },

@@ -79,7 +79,7 @@ function actsOf(fate: Fate, one: Tale): readonly Act[] {
   const answer = (series: number) => [() => one.reply(fate.replyClass, number(series)), () => one.signAndDeliver()]
   on(
     fate.raisedOn,
-    () => one.draft(fate.channel, [], false, fate.wholeDelegation),
+    () => one.draft(fate.channel, [], false, fate.wholeDelegation ? fate.raisedOn : undefined),
     () => one.submit(),
   )
   const pass = () => one.check('pass', 'meetsRequirements')

@@ -54,7 +54,7 @@ async function askLonger(id: string, taskId: string): Promise<string> {
   return (await steps.task(id, unit)).extension!.id
 }
 
-test('every due date stands with its provision, and the timeline repeats it', async () => {
+test('F10 every due date stands with its provision, and the timeline repeats it', async () => {
   const { id } = await signedFor('2026-03-02')
   const [reply] = await clocksOf(id, 'reply')
   expect(reply).toMatchObject({ startsOn: '2026-03-02', dueOn: '2026-06-02', verified: true })
@@ -144,7 +144,7 @@ test('difficulty told at the assignment holds where the clock starts only at rec
   expect((await clocksOf(id, 'reply'))[0]).toMatchObject({ startsOn: '2026-03-05', dueOn: '2026-09-07' })
 })
 
-test('an extension is six months in all from the same day; the old clock is kept as stopped', async () => {
+test('F10 an extension is six months in all from the same day; the old clock is kept as stopped', async () => {
   const { id, taskId } = await signedFor('2026-03-02')
   on('2026-06-01')
   const extensionId = await askLonger(id, taskId)
@@ -163,7 +163,7 @@ test('an extension is six months in all from the same day; the old clock is kept
   await expect(askLonger(id, taskId)).rejects.toThrow('已经延期过一次')
 })
 
-test('an extension is refused after the limit, and where the longer limit runs already', async () => {
+test('F10 an extension after expiry is refused, and where the longer limit runs already', async () => {
   const late = await signedFor('2026-03-02')
   on('2026-06-03')
   await expect(askLonger(late.id, late.taskId)).rejects.toThrow('答复期限已于 2026-06-02 届满')
@@ -217,7 +217,7 @@ test('the internal limit stands beside the legal one and is stopped with the tas
   expect((await clocksOf(id, 'internal'))[0]?.stoppedOn).toBe('2026-03-02')
 })
 
-test('the daily sweep tells of each near and each passed deadline exactly once', async () => {
+test('F11 the daily sweep tells of each near and each passed deadline exactly once', async () => {
   await sql`update suggestion_clocks set overdue_announced = true, near_announced = true`.execute(desk.database.handle)
   const { id } = await signedFor('2026-03-02', { profile: 'henan' })
   const typesOf = async () =>

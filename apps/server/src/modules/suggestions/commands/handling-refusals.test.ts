@@ -142,7 +142,7 @@ test('nothing but signing can be done before the task is signed for', async () =
   await expect(steps.acknowledge(id, unit)).rejects.toThrow('没有待签收的任务')
 })
 
-test('the window for contesting closes five calendar days after receipt in Shandong', async () => {
+test('F9 退办: the window for contesting closes five calendar days after receipt in Shandong', async () => {
   const open = await signedFor()
   on('2026-03-09')
   // The fifth day, 7 March, is a Saturday: the last day moves to Monday.
@@ -156,7 +156,7 @@ test('the window for contesting closes five calendar days after receipt in Shand
   await expect(late).rejects.toThrow('退办期限已于 2026-03-09 届满')
 })
 
-test('a contest that is refused leaves the unit handling and cannot be raised again', async () => {
+test('F9 a contest that is refused leaves the unit handling and cannot be raised again', async () => {
   const { id, taskId } = await signedFor()
   expect(await codeOf(desk.act(decideContest, cast.clerk, id, { taskId, agree: false, note: '无' }))).toBe(
     'conditionNotMet',
@@ -184,7 +184,7 @@ test('an agreed contest needs a unit that exists and has no part yet, and the re
   expect(await codeOf(desk.act(acknowledge, cast.unitClerk(unit), id, { taskId }))).toBe('notYourAct')
 })
 
-test('a reply is not delivered without contact, nor on a contact that the deputy denies', async () => {
+test('F16 a reply is not delivered without contact, nor on a contact that the deputy denies', async () => {
   const { id, taskId } = await signedFor()
   await expect(desk.act(signReply, cast.unitHead(unit), id, { taskId, signerRole: 'mainHead' })).rejects.toThrow(
     '没有待签发',
@@ -250,7 +250,7 @@ test('the signer is the head whom the place asks for; an unverified place says s
   expect((await desk.timeline(jilin.id)).at(-1)?.note).toContain('没有已核实的规定')
 })
 
-test('only the lead deputy rates, in their own login, and dissatisfied needs a reason', async () => {
+test('F17 only the lead deputy rates, in their own login, and dissatisfied needs a reason', async () => {
   const { id } = await assigned({ cosigners: [world.deputies[1]] })
   await steps.answer(id, unit)
   const grades = { process: 'satisfied', result: 'dissatisfied', reason: ' ' } as const

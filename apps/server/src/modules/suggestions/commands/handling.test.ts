@@ -36,7 +36,7 @@ async function giveOwnOpinion(id: string, unit: SuggestionWorld['units'][number]
   })
 }
 
-test('two rounds with a lead and an assisting unit, each clock by its own rule and the whole way in the timeline', async () => {
+test('F18 two rounds with a lead and an assisting unit, each clock by its own rule and the whole way in the timeline', async () => {
   const [agriculture, finance] = world.units
   const id = await aSuggestion(desk.database.handle, world, { cosigners: [world.deputies[1]] })
   on('2026-03-02')
@@ -123,7 +123,7 @@ test('two rounds with a lead and an assisting unit, each clock by its own rule a
   )
 })
 
-test('the signed reply is a Word letter with class, number and salutation, kept with its hash', async () => {
+test('F14 the signed reply is a Word letter with class, number and salutation, kept with its hash', async () => {
   on('2026-04-01')
   const [unit] = world.units
   const id = await aSuggestion(desk.database.handle, world, { number: '0888', cosigners: [world.deputies[1]] })
@@ -166,7 +166,7 @@ test('a reply changed after its signature is a draft again and must be signed an
   expect(files).toHaveLength(2)
 })
 
-test('separate units run by clocks of their own, and the case is answered when all have answered', async () => {
+test('F8 separate units run by clocks of their own, and the case is answered when all have answered', async () => {
   on('2026-04-01')
   const [first, second] = world.units
   const id = await aSuggestion(desk.database.handle, world, { profile: 'zhejiang' })
@@ -200,7 +200,7 @@ test('separate units run by clocks of their own, and the case is answered when a
   }
 })
 
-test('each deputy whose suggestion was merged is answered with a letter of their own', async () => {
+test('MS-43 each deputy whose suggestion was merged is answered with a letter of their own', async () => {
   on('2026-04-01')
   const [unit] = world.units
   const id = await aSuggestion(desk.database.handle, world)
@@ -222,7 +222,7 @@ test('each deputy whose suggestion was merged is answered with a letter of their
   expect(await desk.record(merged)).toMatchObject({ state: 'merged', replyClass: 'B', repliedOn: '2026-04-01' })
 })
 
-test('the office moves a part to another unit, which runs by its own clocks; the old task stays in the history', async () => {
+test('F9 改派: the office moves a part to another unit, which runs by its own clocks; the old task stays in the history', async () => {
   on('2026-03-02')
   const [first, , third] = world.units
   const id = await aSuggestion(desk.database.handle, world)
@@ -246,7 +246,7 @@ test('the office moves a part to another unit, which runs by its own clocks; the
   await expect(steps.acknowledge(id, first)).rejects.toThrow('no running task')
 })
 
-test('silence is no satisfaction: closed without grades', async () => {
+test('F17 silence is no satisfaction: closed without grades', async () => {
   on('2026-04-01')
   const [unit] = world.units
   const id = await aSuggestion(desk.database.handle, world, { profile: 'henan' })

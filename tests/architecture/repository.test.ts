@@ -38,10 +38,13 @@ function lookUp(from: string, name: string): Package | undefined {
   }
 }
 
-test('the root has exactly the ten scripts', () => {
+test('the root has exactly the twelve scripts', () => {
   const { scripts } = read<{ scripts: Record<string, string> }>('package.json')
   expect(Object.keys(scripts).toSorted()).toEqual(
-    ['bench', 'check', 'dev', 'faults', 'journeys', 'law-cases', 'new:module', 'seed', 'start', 'test'].toSorted(),
+    [
+      ...['bench', 'check', 'dev', 'faults', 'journeys', 'law-cases', 'new:module', 'seed', 'start', 'test'],
+      ...['trial:classes', 'trial:similar'],
+    ].toSorted(),
   )
   for (const command of Object.values(scripts)) expect(command).toMatch(/^(?:exec )?node tools\/run\.mjs [a-z-]+$/)
   // A shell between npm and the server would die of the signal that the server should get.

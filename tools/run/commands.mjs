@@ -20,6 +20,8 @@ const commands = {
   'law-cases': (args) => runNode(['tools/law-cases.ts', ...args]),
   faults: (args) => runNode(['tests/faults/main.ts', ...args]),
   bench: (args) => runNode(['bench/main.ts', ...args]),
+  'trial-similar': (args) => runNode(['bench/trial-similar.ts', ...args]),
+  'trial-classes': (args) => runNode(['bench/trial-classes.ts', ...args]),
   'new-module': (args) => runNode(['tools/new-module.ts', ...args]),
 }
 

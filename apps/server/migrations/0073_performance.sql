@@ -8,9 +8,10 @@ select t.id as task_id, t.suggestion_id, s.number, s.title, s.origin, s.division
   c.contacted_on, c.met_on,
   g.process as process_grade, g.result as result_grade, (g.rated_at at time zone 'Asia/Shanghai')::date as rated_on,
   b.first_b_on,
-  (t.contested_at at time zone 'Asia/Shanghai')::date as contested_on, t.contest_refused
+  (t.contested_at at time zone 'Asia/Shanghai')::date as contested_on, t.contest_refused, n.assigned_on as replaced_on
 from suggestion_tasks t
 join suggestions s on s.id = t.suggestion_id
+left join suggestion_tasks n on n.id = t.replaced_by
 left join (
   select task_id, min(due_on) as due_on from suggestion_clocks
   where name in ('reply', 'redo', 'coHandler') and task_id is not null group by task_id
@@ -32,6 +33,7 @@ comment on column stat_suggestions_unit_cases.contacted_on is '最早一次面�
 comment on column stat_suggestions_unit_cases.met_on is '最早一次当面面商（登门走访、座谈、现场调研）登记在案之日，代表否认的不计';
 comment on column stat_suggestions_unit_cases.rated_on is '代表评价这一轮办理的日期';
 comment on column stat_suggestions_unit_cases.first_b_on is '整件建议第一次列为B类的日期';
+comment on column stat_suggestions_unit_cases.replaced_on is '改派给其他单位的日期；没有改派的为空';
 comment on column stat_suggestions_unit_cases.contest_refused is '申请退办，代表工作机构不同意';
 
 -- 考评细则: a version is drafted, put in force from a day by the leader, and then kept for ever. Points are whole hundredths.

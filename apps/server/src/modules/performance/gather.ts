@@ -23,6 +23,7 @@ export interface TaskFacts {
   readonly first_b_on: string | null
   readonly contested_on: string | null
   readonly contest_refused: boolean
+  readonly replaced_on: string | null
   readonly class_on_day: ReplyClass | null
 }
 
@@ -47,19 +48,21 @@ export function gatherCases(tasks: readonly TaskFacts[], asOf: string): UnitCase
 }
 
 function caseOf(tasks: readonly TaskFacts[], asOf: string): UnitCase[] {
+  const by = (day: string | null) => (day !== null && day <= asOf ? day : null)
+  const stays = (task: TaskFacts) =>
+    task.task_state !== 'replaced' || (task.replaced_on !== null && task.replaced_on > asOf)
   const rounds = tasks.toSorted((a, b) => a.round - b.round || a.assigned_on.localeCompare(b.assigned_on))
   const opening = rounds.filter((task) => task.round === 1)
   // A unit may have lost a part and got it back; what it has now is what counts.
-  const first = opening.findLast((task) => task.task_state !== 'replaced') ?? opening.at(-1)
+  const first = opening.findLast(stays) ?? opening.at(-1)
   if (!first) return []
-  const by = (day: string | null) => (day !== null && day <= asOf ? day : null)
   const rated = rounds.filter((task) => task.part !== 'assist' && by(task.rated_on) !== null)
   const latest = rated.at(-1)
   const unhappy = rated.findLast(
     (task) => task.process_grade === 'dissatisfied' || task.result_grade === 'dissatisfied',
   )
-  const redo = unhappy && rounds.find((task) => task.round === unhappy.round + 1 && task.task_state !== 'replaced')
-  const running = first.task_state !== 'replaced'
+  const redo = unhappy && rounds.find((task) => task.round === unhappy.round + 1 && stays(task))
+  const running = stays(first)
   return [
     {
       suggestionId: first.suggestion_id,
@@ -81,7 +84,8 @@ function caseOf(tasks: readonly TaskFacts[], asOf: string): UnitCase[] {
       redoDueOn: redo?.due_on ?? null,
       redoneOn: by(redo?.replied_on ?? null),
       contestRefused: opening.some((task) => task.contest_refused && by(task.contested_on) !== null),
-      reassigned: !running && first.contested_on === null,
+      // What was given away at the unit's own wish costs it nothing.
+      reassigned: !running && (first.contested_on === null || first.contest_refused),
     },
   ]
 }

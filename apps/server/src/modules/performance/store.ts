@@ -89,7 +89,7 @@ export async function tasksOf(
 ): Promise<TaskFacts[]> {
   const found = await sql<TaskFacts>`
     select v.suggestion_id, v.number, v.title, v.unit_id, v.unit_name, v.part, v.round, v.task_state, v.key_marked, v.difficult, v.assigned_on,
-      v.due_on, v.replied_on, v.met_on, v.process_grade, v.result_grade, v.rated_on, v.first_b_on, v.contested_on, v.contest_refused,
+      v.due_on, v.replied_on, v.met_on, v.process_grade, v.result_grade, v.rated_on, v.first_b_on, v.contested_on, v.contest_refused, v.replaced_on,
       h.reply_class as class_on_day
     from stat_suggestions_unit_cases v
     left join pub_suggestions_classes_on(${of.asOf}::date) h on h.suggestion_id = v.suggestion_id

@@ -15,6 +15,7 @@ import {
   SolutionOutlined,
   MessageOutlined,
   TeamOutlined,
+  TrophyOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -102,6 +103,14 @@ export const places: readonly Place[] = [
     label: '本单位统计',
     icon: BarChartOutlined,
     permission: 'statistics.own',
+    frame: 'office',
+    group: '建议',
+  },
+  {
+    path: '/performance',
+    label: '绩效考评',
+    icon: TrophyOutlined,
+    permission: 'performance.read',
     frame: 'office',
     group: '建议',
   },

@@ -204,7 +204,8 @@ test('F22 计算、公示、申诉、审查、签发、移交：一路走通，�
   const rule = (await findRule(handle, record.ruleId))!
   const anew = await scoresFromKept({ db: handle }, record, rule)
   const stored = await scoresOf(handle, sheet.id)
-  const totals = (rows: readonly { total: number | null }[]) => rows.map((row) => row.total).toSorted()
+  const totals = (rows: readonly { total: number | null }[]) =>
+    rows.map((row) => String(row.total)).toSorted((a, b) => a.localeCompare(b))
   expect(totals(anew)).toEqual(totals(stored))
   expect((await read(clerk(), sheet.id)).scores).toEqual(after.scores)
   await expect(

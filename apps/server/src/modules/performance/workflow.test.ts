@@ -1,4 +1,4 @@
-import { ScoreSheetAct, ScoreSheetState } from '@lvzhi/contract/performance'
+import { ScoreSheetState, type ScoreSheetAct } from '@lvzhi/contract/performance'
 import { expect, test } from 'vitest'
 import type { SheetRecord } from './performance.ts'
 import { sheetStandings, sheetWorkflow, type SheetStanding } from './workflow.ts'

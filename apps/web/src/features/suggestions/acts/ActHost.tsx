@@ -13,6 +13,18 @@ import {
 } from './handling.tsx'
 import { AssignDialog, DecideContestDialog, DecideExtensionDialog, ReassignDialog, RemindDialog } from './handing.tsx'
 import { HolderDialog, InternalDueDialog } from './holding.tsx'
+import { ConfidentialityDialog } from './confidentiality.tsx'
+import {
+  AdviseDialog,
+  CountersignDialog,
+  DecidePauseDialog,
+  PauseDialog,
+  RequestRatingDialog,
+  ResumeDialog,
+  ReturnOpinionDialog,
+  ReturnReplyDialog,
+  SealDialog,
+} from './following.tsx'
 import type { OfferedKey } from './offered.ts'
 import {
   AgreeWithdrawalDialog,
@@ -45,12 +57,22 @@ const dialogs: Readonly<Record<DialogKey, ComponentType<CaseDialogProps>>> = {
   signReply: SignDialog,
   deliverReply: DeliverDialog,
   rate: RateDialog,
+  requestPause: PauseDialog,
+  decidePause: DecidePauseDialog,
+  resumeClock: ResumeDialog,
+  returnOpinion: ReturnOpinionDialog,
+  countersignReply: CountersignDialog,
+  returnReply: ReturnReplyDialog,
+  sealReply: SealDialog,
+  requestRating: RequestRatingDialog,
+  adviseRating: AdviseDialog,
   close: CloseDialog,
   lookBack: LookBackDialog,
   remind: RemindDialog,
   markKey: KeyDialog,
   setInternalDue: InternalDueDialog,
   setHolder: HolderDialog,
+  decideConfidentiality: ConfidentialityDialog,
   categorise: CategoryDialog,
   decidePublicity: PublicityDialog,
   confirmEntry: ConfirmEntryDialog,

@@ -22,7 +22,7 @@ export function CheckDialog(props: CaseDialogProps) {
       title="审核"
       submit="提交决定"
       intro={detail.title}
-      initial={{ gates: [], ...(detail.categoryCode !== null && { category: detail.categoryCode }) }}
+      initial={{ gates: {}, ...(detail.categoryCode !== null && { category: detail.categoryCode }) }}
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, ...checkBody(entered) } })}
     >
       <CheckFields form={form} allowedActs={detail.allowedActs} />

@@ -1,6 +1,8 @@
 import { SuggestionAct, type SuggestionState } from '@lvzhi/contract/suggestion-terms'
 
 const passes = ['preliminaryPass', 'firstPass', 'secondPass'] as const
+/** Acts on one promise stand with that promise. */
+const promiseActs = ['notePromise', 'postponePromise', 'reportPromise', 'abandonPromise', 'ratePromise'] as const
 const checkActs: readonly SuggestionAct[] = [...passes, 'returnForRevision', 'reject', 'refer']
 
 /** An act as the pages offer it: the decisions of a check are one act, 审核. */
@@ -8,7 +10,14 @@ export type OfferedKey =
   | 'check'
   | Exclude<
       SuggestionAct,
-      (typeof passes)[number] | 'returnForRevision' | 'reject' | 'refer' | 'expireRating' | 'passDeadline' | 'saveDraft'
+      | (typeof passes)[number]
+      | 'returnForRevision'
+      | 'reject'
+      | 'refer'
+      | 'expireRating'
+      | 'passDeadline'
+      | 'saveDraft'
+      | 'support'
     >
 
 /** Acts that wait for somebody, in the order in which they should be done. */
@@ -25,9 +34,11 @@ const next: readonly OfferedKey[] = [
   'assign',
   'decideContest',
   'decideExtension',
+  'decidePause',
   'acknowledge',
   'giveOpinion',
   'deliverReply',
+  'sealReply',
   'signReply',
   'saveReply',
   'recordContact',
@@ -35,10 +46,17 @@ const next: readonly OfferedKey[] = [
 ]
 /** Acts that may be done and that nobody waits for. */
 const others: readonly OfferedKey[] = [
+  'returnReply',
+  'countersignReply',
+  'returnOpinion',
+  'requestRating',
+  'adviseRating',
+  'resumeClock',
   'remind',
   'proposeMerge',
   'contest',
   'requestExtension',
+  'requestPause',
   'reassign',
   'lookBack',
   'categorise',
@@ -46,6 +64,7 @@ const others: readonly OfferedKey[] = [
   'decidePublicity',
   'setInternalDue',
   'setHolder',
+  'decideConfidentiality',
   'convert',
   'withdraw',
 ]
@@ -80,6 +99,7 @@ function labelOf(key: OfferedKey, suggestion: Offering): string {
   if (key === 'check') return checkLabel(suggestion.state)
   if (key === 'markKey' && suggestion.keyMarked) return '取消重点督办'
   if (key === 'rate') return '评价'
+  if (key === 'requestRating') return '提醒代表评价'
   return SuggestionAct.label(key)
 }
 

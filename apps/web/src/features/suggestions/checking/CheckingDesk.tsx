@@ -7,6 +7,7 @@ import { App, Button, Form } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { problemOf } from '../../../api/problem.ts'
 import { useAct, useRead } from '../../../api/react.ts'
+import { EditLockLine } from '../../../pickers/EditLockLine.tsx'
 import { ActForm } from '../../../ui/ActForm.tsx'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { Section } from '../../../ui/RecordPage.tsx'
@@ -20,6 +21,7 @@ import { MarkTags, proposersOf } from '../cells.tsx'
 import { FilesPart } from '../parts/FilesPart.tsx'
 import { TextPart } from '../parts/TextPart.tsx'
 import { Checks } from '../parts/WorkPart.tsx'
+import { LikeDecision } from './LikeDecision.tsx'
 
 const ActHost = lazy(() => import('../acts/ActHost.tsx'))
 
@@ -51,6 +53,7 @@ export function CheckingDesk(props: { id: string }) {
             <Checks checks={detail.checks} />
           </Section>
         )}
+        <LikeDecision id={detail.id} />
         <Similar detail={detail} />
       </aside>
     </>
@@ -63,6 +66,8 @@ function Decision(props: { detail: SuggestionDetail }) {
   const [form] = Form.useForm<CheckEntered>()
   const [stale, setStale] = useState<unknown>(null)
   const [acting, setActing] = useState<DialogKey | null>(null)
+  // Reading takes no lock; the first thing entered does.
+  const [begun, setBegun] = useState(false)
   const act = useAct(decideCheck, {
     ...caseAct,
     onDone: (answer) => void message.success(`已提交，现为“${SuggestionState.label(answer.state)}”`),
@@ -74,10 +79,20 @@ function Decision(props: { detail: SuggestionDetail }) {
   }
   return (
     <div className="check-form">
+      <EditLockLine
+        kind="suggestion"
+        id={detail.id}
+        editing={begun && acting === null}
+        onCancel={() => {
+          form.resetFields()
+          setBegun(false)
+        }}
+      />
       <ActForm<CheckEntered>
         form={form}
         submit="提交决定"
-        initial={{ gates: [], ...(detail.categoryCode !== null && { category: detail.categoryCode }) }}
+        onChange={() => setBegun(true)}
+        initial={{ gates: {}, ...(detail.categoryCode !== null && { category: detail.categoryCode }) }}
         onSubmit={async (entered) => {
           try {
             await act.mutateAsync({ params, body: { ...seen, ...checkBody(entered) } })

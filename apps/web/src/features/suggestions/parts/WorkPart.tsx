@@ -1,4 +1,5 @@
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
+import { Gate, GateQuestion, gateRules } from '@lvzhi/contract/suggestion-gates'
 import { CheckDecision, CheckReason, CheckStep, ContactMode, Grade } from '@lvzhi/contract/suggestion-terms'
 import { instantText, longDate } from '../../../ui/dates.ts'
 import { Section } from '../../../ui/RecordPage.tsx'
@@ -9,6 +10,7 @@ import { roundName } from './RepliesPart.tsx'
 export function WorkPart(props: { detail: SuggestionDetail }) {
   const { detail } = props
   const opinions = detail.tasks.filter((task) => task.opinion !== null && task.opinion.text !== '')
+  const returned = detail.tasks.flatMap((task) => task.returnedOpinions.map((one) => ({ unit: task.unit.name, one })))
   return (
     <>
       {detail.ratings.length > 0 && (
@@ -19,7 +21,21 @@ export function WorkPart(props: { detail: SuggestionDetail }) {
                 <span className="second">{roundName(rating.round)}　</span>
                 办理过程{Grade.label(rating.process)}，办理结果{Grade.label(rating.result)}
                 <span className="note figures">　{instantText(rating.ratedAt)}</span>
+                {rating.notCarriedOut && <p>已答复，未落实</p>}
                 {rating.reason !== '' && <p className="quoted">{rating.reason}</p>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {detail.cosignerViews.length > 0 && (
+        <Section title="联名代表意见">
+          <ul className="plain-list">
+            {detail.cosignerViews.map((view) => (
+              <li key={`${view.round} ${view.name}`}>
+                {view.name}
+                <span className="second figures">　{instantText(view.at)}</span>
+                <p className="quoted">{view.view}</p>
               </li>
             ))}
           </ul>
@@ -36,6 +52,22 @@ export function WorkPart(props: { detail: SuggestionDetail }) {
               <div className="reading">{task.opinion?.text}</div>
             </div>
           ))}
+        </Section>
+      )}
+      {returned.length > 0 && (
+        <Section title="退回的会办意见">
+          <ul className="plain-list">
+            {returned.map(({ unit, one }) => (
+              <li key={`${unit} ${one.at}`}>
+                {unit}
+                <span className="second figures">　{instantText(one.givenAt)}</span>
+                <p className="quoted">{one.text}</p>
+                <p className="note">
+                  {one.by}于 {instantText(one.at)} 退回：{one.reason}
+                </p>
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
       {detail.contacts.length > 0 && (
@@ -79,6 +111,14 @@ export function Checks(props: { checks: SuggestionDetail['checks'] }) {
             {check.by}　{instantText(check.at)}
           </span>
           {check.note !== '' && <p className="quoted">{check.note}</p>}
+          {check.answers
+            .filter((answer) => !answer.passed)
+            .map((answer) => (
+              <p key={answer.question} className="second">
+                {Gate.label(gateRules[answer.question].gate)}　{GateQuestion.label(answer.question)}：不通过
+                {answer.note !== '' && answer.note !== check.note && `，${answer.note}`}
+              </p>
+            ))}
         </li>
       ))}
     </ul>
@@ -87,5 +127,6 @@ export function Checks(props: { checks: SuggestionDetail['checks'] }) {
 
 function decisionWord(decision: string): string {
   const code = CheckDecision.codes.find((one) => one === decision)
-  return code === undefined ? decision : CheckDecision.label(code)
+  if (code !== undefined) return CheckDecision.label(code)
+  return decision === 'proposeMerge' ? '提议并案' : decision
 }

@@ -11,8 +11,10 @@ import { Facts, Section } from '../../../ui/RecordPage.tsx'
 import { Stepper } from '../../../ui/Stepper.tsx'
 import { WordTag } from '../../../ui/tags.tsx'
 import { LoadingSkeleton } from '../../../ui/Waiting.tsx'
+import { AdviseDialog } from '../acts/following.tsx'
 import { WithdrawDialog } from '../acts/raising.tsx'
 import { HistoryPart } from '../parts/HistoryPart.tsx'
+import { PromisesPart } from '../parts/PromisesPart.tsx'
 import { RepliesPart } from '../parts/RepliesPart.tsx'
 import { SidePart } from '../parts/SidePart.tsx'
 import { TextPart } from '../parts/TextPart.tsx'
@@ -20,10 +22,12 @@ import { WorkPart } from '../parts/WorkPart.tsx'
 import { AnswerButtons } from './AnswerButtons.tsx'
 import { questionsOf } from './answers.ts'
 import { AttachmentList } from './AttachmentsField.tsx'
+import { SupportPart } from './SupportPart.tsx'
 import { waitingKindOf, ways } from './waiting-act.ts'
 import { stepReached, wayOf } from './way-steps.ts'
 import '../suggestions.css'
 import './deputy.css'
+import '../follow-up.css'
 
 /** 建议 as a deputy reads it on the phone: where it stands, what is asked of them, the reply, the text, the history. */
 export default function DeputySuggestionPage() {
@@ -43,9 +47,10 @@ const ended: readonly SuggestionState[] = ['withdrawn', 'rejected', 'merged', 'r
 function Shown(props: { detail: SuggestionDetail; children: ReactNode }) {
   const { detail } = props
   const [withdrawing, setWithdrawing] = useState(false)
+  const [advising, setAdvising] = useState(false)
   const kind = waitingKindOf(detail)
   const questions = questionsOf(detail)
-  const direct = kind === 'rate' || kind === 'returned' || kind === 'draft'
+  const direct = kind === 'rate' || kind === 'ratePromise' || kind === 'returned' || kind === 'draft'
   const [first] = questions
   const primary = direct ? (
     <BigButton primary to={ways[kind].to(detail.id)}>
@@ -90,12 +95,14 @@ function Shown(props: { detail: SuggestionDetail; children: ReactNode }) {
           </section>
         ))}
         {replied && <RepliesPart detail={detail} />}
+        <PromisesPart detail={detail} quiet />
         <TextPart detail={detail} />
         {detail.attachments.length > 0 && (
           <Section title="附件">
             <AttachmentList suggestionId={detail.id} files={detail.attachments} />
           </Section>
         )}
+        <SupportPart detail={detail} />
         <WorkPart detail={detail} />
         <Fold title="期限、单位和基本情况">
           <SidePart detail={detail} />
@@ -110,6 +117,13 @@ function Shown(props: { detail: SuggestionDetail; children: ReactNode }) {
             </Link>
           </p>
         )}
+        {detail.allowedActs.includes('adviseRating') && (
+          <p className="withdraw-line">
+            <button type="button" className="quiet-act" onClick={() => setAdvising(true)}>
+              把我的意见告诉领衔代表
+            </button>
+          </p>
+        )}
         {detail.allowedActs.includes('withdraw') && (
           <p className="withdraw-line">
             <button type="button" className="quiet-act" onClick={() => setWithdrawing(true)}>
@@ -118,6 +132,7 @@ function Shown(props: { detail: SuggestionDetail; children: ReactNode }) {
           </p>
         )}
       </article>
+      {advising && <AdviseDialog detail={detail} onClose={() => setAdvising(false)} />}
       {withdrawing && <WithdrawDialog detail={detail} onClose={() => setWithdrawing(false)} />}
     </PhonePage>
   )

@@ -3,7 +3,7 @@ import { FieldFault } from './WritingField.tsx'
 
 /** Three grades as big buttons, told apart by word, shape and colour; real radio buttons underneath. */
 export function GradeChoice(props: {
-  name: 'process' | 'result'
+  name: string
   label: string
   value: Grade | null
   onChange: (grade: Grade) => void

@@ -13,15 +13,17 @@ import { useAccount } from '../../../api/session.ts'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { ReadFault } from '../../../ui/ReadFault.tsx'
-import { Facts } from '../../../ui/RecordPage.tsx'
+import { Facts, Section } from '../../../ui/RecordPage.tsx'
 import { LoadingSkeleton } from '../../../ui/Waiting.tsx'
 import { GradeChoice } from './GradeChoice.tsx'
 import { isDissatisfied, noRating, ratingFaults, usualReasons, withReason } from './rating.ts'
+import { PromisesPart } from '../parts/PromisesPart.tsx'
 import { RepliesPart } from '../parts/RepliesPart.tsx'
 import { FieldFault } from './WritingField.tsx'
 import '../suggestions.css'
 import './deputy.css'
 import './rating.css'
+import '../follow-up.css'
 
 /** 评价: the reply to read, then process and result, each with one touch. */
 export default function RatePage() {
@@ -87,7 +89,7 @@ function RatingForm(props: {
     act.mutate(
       {
         params: { id: detail.id },
-        body: { revision: detail.revision, process, result, reason: unhappy ? rating.reason.trim() : '' },
+        body: { revision: detail.revision, process, result, reason: unhappy ? rating.reason.trim() : '', notCarriedOut: rating.notCarriedOut },
       },
       {
         onError: (error) => {
@@ -112,6 +114,19 @@ function RatingForm(props: {
           已看过答复，直接评价
         </a>
         <RepliesPart detail={delivered} />
+        <PromisesPart detail={delivered} quiet />
+        {detail.cosignerViews.length > 0 && (
+          <Section title="联名代表意见">
+            <ul className="view-list plain-list">
+              {detail.cosignerViews.map((view) => (
+                <li key={`${view.round} ${view.name}`}>
+                  {view.name}
+                  <p className="quoted">{view.view}</p>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
         <div id="rating-form" tabIndex={-1} className="rating-form">
           <GradeChoice
             name="process"
@@ -127,6 +142,17 @@ function RatingForm(props: {
             fault={faults.get('result')}
             onChange={(result) => draft.change({ ...rating, result })}
           />
+          <label className="rating-flag">
+            <input
+              type="checkbox"
+              checked={rating.notCarriedOut}
+              onChange={(event) => draft.change({ ...rating, notCarriedOut: event.target.checked })}
+            />
+            <span>
+              已答复，但还没有落实
+              <span className="note">　单独记录，不影响上面的评价</span>
+            </span>
+          </label>
           {unhappy && (
             <div className="writing-field">
               <div className="writing-label">
@@ -194,6 +220,7 @@ function Rated(props: { detail: SuggestionDetail }) {
             ['建议', detail.title],
             ['办理过程', Grade.label(rating.process)],
             ['办理结果', Grade.label(rating.result)],
+            ['落实', rating.notCarriedOut ? '已答复，未落实' : null],
             ['原因', rating.reason],
           ]}
         />

@@ -18,7 +18,7 @@ export function SimilarPanel(props: { title: string; text: string; exclude: stri
       {shown && (
         <section className="similar" aria-label="相似的建议">
           <p className="similar-head">
-            有 {items.length} 件相似的建议<span className="second">，看看是否已有答复</span>
+            有 {items.length} 件相似的建议<span className="second">，可以看答复、附议，或继续写</span>
           </p>
           <ul>
             {listed.map((item) => (

@@ -1,16 +1,18 @@
 import { problemOf } from '../../../api/problem.ts'
 import type { Channel } from '@lvzhi/contract/suggestion-terms'
 import { CheckReason } from '@lvzhi/contract/suggestion-terms'
+import { GateQuestion } from '@lvzhi/contract/suggestion-gates'
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { useNavigate } from '@tanstack/react-router'
-import { Switch } from 'antd'
 import { useRef, useState } from 'react'
+import { EditLockLine } from '../../../pickers/EditLockLine.tsx'
 import { BasisLink } from '../../../ui/BasisLink.tsx'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
 import { AttachmentsField } from './AttachmentsField.tsx'
 import { ChannelField } from './ChannelField.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { CosignersField } from './CosignersField.tsx'
+import { ParticularsFields } from './ParticularsFields.tsx'
 import { SaveRefusal, SaveStand } from './SaveStand.tsx'
 import { SimilarPanel } from './SimilarPanel.tsx'
 import { Submitted } from './Submitted.tsx'
@@ -18,6 +20,7 @@ import { SubmitSheet } from './SubmitSheet.tsx'
 import { useWriting } from './use-writing.ts'
 import type { FoundWriting } from './kept-writing.ts'
 import { faultsOf, limits, type KeptWriting } from './writing.ts'
+import { WhereTo } from './WhereTo.tsx'
 import { WritingField } from './WritingField.tsx'
 
 /** Where writing begins: a blank page, a stored draft, or what this device kept. */
@@ -53,6 +56,7 @@ export function WritingForm(props: {
   const form = useRef<HTMLDivElement>(null)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
+  const [fresh] = useState(start.detail === null && start.restored === null && !lead.onBehalf)
   const [working, setWorking] = useState(false)
   const [receipt, setReceipt] = useState<{ detail: SuggestionDetail; forConfirmation: boolean } | null>(null)
   if (receipt) return <Submitted {...receipt} />
@@ -114,7 +118,17 @@ export function WritingForm(props: {
           </p>
         )}
         {detail?.state === 'returned' && <ReturnedReason detail={detail} />}
+        {detail && (
+          <EditLockLine
+            kind="suggestion"
+            id={detail.id}
+            editing
+            enabled={detail.allowedActs.includes('saveDraft')}
+            onCancel={() => void navigate({ to: '/mine/$suggestionId', params: { suggestionId: detail.id } })}
+          />
+        )}
         <ConflictPanel desk={desk} />
+        {fresh && <WhereTo />}
         <SaveRefusal desk={desk} />
         <WritingField
           name="title"
@@ -173,21 +187,7 @@ export function WritingForm(props: {
           onChange={(cosigners) => desk.change({ cosigners })}
         />
         <AttachmentsField desk={desk} />
-        <details className="more" open={writing.confidential || writing.wholeDelegation}>
-          <summary>更多</summary>
-          <SwitchRow
-            label="全团建议"
-            note="以代表团全体代表的名义提出"
-            checked={writing.wholeDelegation}
-            onChange={(wholeDelegation) => desk.change({ wholeDelegation })}
-          />
-          <SwitchRow
-            label="内容需要保密"
-            note="只有领衔、联名代表、承办单位和代表工作机构能看到"
-            checked={writing.confidential}
-            onChange={(confidential) => desk.change({ confidential })}
-          />
-        </details>
+        <ParticularsFields writing={writing} faultOf={faultOf} onChange={desk.change} />
       </div>
       {detail && (
         <SubmitSheet
@@ -210,18 +210,6 @@ function verbOf(detail: SuggestionDetail | null, needsConfirming: boolean, confi
   return detail?.state === 'returned' ? '重新提交' : '提交'
 }
 
-function SwitchRow(props: { label: string; note: string; checked: boolean; onChange: (checked: boolean) => void }) {
-  return (
-    <label className="switch-row">
-      <span>
-        {props.label}
-        <span className="note">{props.note}</span>
-      </span>
-      <Switch checked={props.checked} onChange={props.onChange} aria-label={props.label} />
-    </label>
-  )
-}
-
 /** Why the text came back, as the checker wrote it. */
 function ReturnedReason(props: { detail: SuggestionDetail }) {
   const check = [...props.detail.checks].reverse().find((one) => one.decision === 'returnForRevision')
@@ -230,6 +218,13 @@ function ReturnedReason(props: { detail: SuggestionDetail }) {
     <section className="phone-card phone-card-urgent">
       <p className="phone-card-title">退回原因：{CheckReason.label(check.reason)}</p>
       {check.note !== '' && <p>{check.note}</p>}
+      {check.answers
+        .filter((answer) => answer.note !== check.note)
+        .map((answer) => (
+          <p key={answer.question}>
+            {GateQuestion.label(answer.question)}：{answer.note}
+          </p>
+        ))}
       <p className="note">{check.by}</p>
     </section>
   )

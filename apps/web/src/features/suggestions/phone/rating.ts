@@ -5,14 +5,15 @@ export interface Rating {
   readonly process: Grade | null
   readonly result: Grade | null
   readonly reason: string
+  /** 已答复未落实; no grade of its own (UR-43). */
+  readonly notCarriedOut: boolean
 }
 
 /** Nothing chosen yet. */
-export const noRating: Rating = { process: null, result: null, reason: '' }
+export const noRating: Rating = { process: null, result: null, reason: '', notCarriedOut: false }
 
 /** Reasons as they come up in practice; a touch puts one into the text (UR-43). */
 export const usualReasons = [
-  '已答复但没有落实',
   '答非所问，没有回应建议',
   '没有面商沟通',
   '没有明确完成时限',

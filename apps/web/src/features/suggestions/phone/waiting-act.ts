@@ -23,6 +23,7 @@ const writing = (id: string) => `/write/${id}`
 
 /** For each kind: how a row says it, the verb of its button, and the page on which it is done. */
 export const ways: Readonly<Record<WaitingKind, Way>> = {
+  ratePromise: { word: '待评价落实', verb: '评价承诺落实', to: (id) => `/mine/${id}/promises` },
   rate: { word: '待评价', verb: '看答复并评价', to: (id) => `/mine/${id}/rate` },
   returned: { word: '待修改', verb: '修改', to: writing },
   confirmEntry: { word: '待确认代录', verb: '核对并确认', to: record },
@@ -35,6 +36,7 @@ export const ways: Readonly<Record<WaitingKind, Way>> = {
 
 const order: readonly { kind: WaitingKind; act: SuggestionAct; state?: SuggestionState }[] = [
   { kind: 'rate', act: 'rate' },
+  { kind: 'ratePromise', act: 'ratePromise' },
   { kind: 'returned', act: 'saveDraft', state: 'returned' },
   { kind: 'confirmEntry', act: 'confirmEntry' },
   { kind: 'invitation', act: 'answerInvitation' },

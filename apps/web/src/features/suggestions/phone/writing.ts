@@ -17,6 +17,9 @@ export interface Writing {
   readonly cosigners: readonly Invited[]
   readonly wholeDelegation: boolean
   readonly confidential: boolean
+  /** 代表团的决定 of a 全团建议 and why it must stay confidential; absent in texts that an earlier version kept on this device. */
+  readonly delegationDecision?: { readonly decidedOn: string; readonly presidedBy: string }
+  readonly confidentialReason?: string
 }
 
 /** A version that the server has. */
@@ -69,6 +72,8 @@ export function writingOf(detail: SuggestionDetail): Writing {
       .map(({ personId, name, delegation }) => ({ personId, name, delegation })),
     wholeDelegation: detail.wholeDelegation,
     confidential: detail.confidential,
+    ...(detail.delegationDecision && { delegationDecision: detail.delegationDecision }),
+    confidentialReason: detail.confidentiality?.reason ?? '',
   }
 }
 
@@ -81,8 +86,16 @@ export function bodyOf(writing: Writing) {
     channel: writing.channel,
     cosigners: writing.cosigners.map((one) => one.personId),
     wholeDelegation: writing.wholeDelegation,
+    delegationDecision: writing.wholeDelegation ? decisionOf(writing) : null,
     confidential: writing.confidential,
+    confidentialReason: writing.confidential ? (writing.confidentialReason ?? '').trim() : '',
   }
+}
+
+/** The delegation's decision once both its parts are there. */
+function decisionOf({ delegationDecision: given }: Writing): { decidedOn: string; presidedBy: string } | null {
+  if (!given || given.decidedOn === '' || given.presidedBy.trim() === '') return null
+  return { decidedOn: given.decidedOn, presidedBy: given.presidedBy.trim() }
 }
 
 /** Whether two writings would be stored as the same. */
@@ -133,6 +146,13 @@ export function faultsOf(
   if (pending.length > 0) {
     const names = pending.map((signer) => signer.name).join('、')
     faults.set('cosigners', `还有 ${pending.length} 位没有确认：${names}。请等待确认，或先移出名单。`)
+  }
+  const { delegationDecision, confidentialReason } = bodyOf(writing)
+  if (writing.wholeDelegation && delegationDecision === null) {
+    faults.set('delegationDecision', '请填写代表团哪一天决定、由谁主持')
+  }
+  if (writing.confidential && confidentialReason === '') {
+    faults.set('confidentialReason', '请写明需要保密的理由')
   }
   return faults
 }

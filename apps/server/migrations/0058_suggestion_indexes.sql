@@ -18,3 +18,6 @@ create index suggestions_delegation on suggestions (delegation_id, category_code
 alter table suggestion_tasks set (autovacuum_vacuum_scale_factor = 0.02);
 alter table suggestion_clocks set (autovacuum_vacuum_scale_factor = 0.02);
 alter table request_receipts set (autovacuum_vacuum_insert_scale_factor = 0.05);
+
+-- An act that can be answered anew from its record keeps only which record that is; the answer was eight times as much as the act itself.
+alter table request_receipts add column subject text;

@@ -9,6 +9,8 @@ import {
 } from 'kysely'
 import type { Handle, NoTables } from './handle.ts'
 
+const gatheringHandles = new WeakSet<Handle>()
+
 interface Waiting {
   readonly query: CompiledQuery
   settle(result: QueryResult<unknown>): void
@@ -23,6 +25,7 @@ interface Waiting {
  * locks, and whatever writes goes as it is.
  */
 export function gathering(handle: Handle): Handle {
+  if (gatheringHandles.has(handle)) return handle
   let waiting: Waiting[] = []
   const flush = () => {
     const asked = waiting
@@ -42,7 +45,7 @@ export function gathering(handle: Handle): Handle {
       throw new Error('a gathering handle does not stream')
     },
   }
-  return new Kysely<NoTables>({
+  const gathered = new Kysely<NoTables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createQueryCompiler: () => new PostgresQueryCompiler(),
@@ -58,6 +61,8 @@ export function gathering(handle: Handle): Handle {
       }),
     },
   })
+  gatheringHandles.add(gathered)
+  return gathered
 }
 
 function noTransaction(): Promise<void> {

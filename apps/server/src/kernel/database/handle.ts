@@ -20,14 +20,18 @@ export interface Database {
 
 /** Opens a pool of at most `size` connections (near 10: beyond, every rate falls). */
 export function openDatabase(url: string, size = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'lvzhi' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: 'lvzhi',
+    // Compiling a plan takes longer than any statement of the product runs; and nobody keeps a register on a disk whose head moves.
+    options: '-c jit=off -c random_page_cost=1.1',
+  })
   // An idle connection that the server ends (restart) is no reason to fall; the next request opens a new one.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
     keepStatements(client)
-    // Compiling a plan takes longer than any statement of the product runs; and nobody keeps a register on a disk whose head moves.
-    client.query('set jit = off; set random_page_cost = 1.1').catch(() => undefined)
   })
   const handle = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
   return {

@@ -90,12 +90,14 @@ export interface Subscription {
 export async function announce(tx: Handle, clock: Clock, event: CaseEvent): Promise<string> {
   const id = newId()
   await sql`
+    with told as (
     insert into case_events (id, module, case_id, type, title, round, actor_account_id, actor_name, on_behalf_of, at, document, changes, note, inside, basis, payload)
     values (${id}, ${event.module}, ${event.caseId}, ${event.type}, ${event.title}, ${event.round ?? 1}, ${event.actor.accountId},
       ${event.actor.name}, ${event.onBehalfOf ?? null}, ${clock.now()}, ${event.document ? JSON.stringify(event.document) : null},
       ${JSON.stringify(event.changes ?? [])}, ${event.note ?? null}, ${event.inside ?? false},
-      ${JSON.stringify(event.basis ?? [])}, ${JSON.stringify(event.payload ?? {})})`.execute(tx)
-  await sql`select graphile_worker.add_job('events.deliver', json_build_object('id', ${id}::text))`.execute(tx)
+      ${JSON.stringify(event.basis ?? [])}, ${JSON.stringify(event.payload ?? {})})
+    returning id)
+    select graphile_worker.add_job('events.deliver', json_build_object('id', told.id)) from told`.execute(tx)
   return id
 }
 

@@ -63,6 +63,8 @@ export interface BoundRoute {
   /** The answer holds a secret: it is not kept, and a repeated request is told that the act is done. */
   readonly answerOnce: boolean
   readonly handle: (context: RequestContext, input: HandlerInput<AnyOperation>) => Promise<unknown>
+  /** Makes the answer of an act anew from its record; without it the answer is kept as it was given. */
+  readonly again: ((context: RequestContext, id: string) => Promise<unknown>) | undefined
 }
 
 type Answer<O> = O extends { kind: 'download' } ? Download : AnswerOf<O>
@@ -76,10 +78,13 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     readonly ownTransactions?: boolean
     readonly answerOnce?: boolean
   },
-  handle: (
+  handle: ((
     context: RequestContext,
     input: HandlerInput<Operation<P, Q, B, R>>,
-  ) => Promise<Answer<Operation<P, Q, B, R>> | Download>,
+  ) => Promise<Answer<Operation<P, Q, B, R>> | Download>) & {
+    /** Answers a repetition of the act by its record as it now stands; refuses as absent where the account may not read it. */
+    readonly again?: (context: RequestContext, id: string) => Promise<Answer<Operation<P, Q, B, R>>>
+  },
 ): BoundRoute {
   if (operation.kind !== 'read' && rights.audit === undefined) {
     throw new Error(`an act, upload or download needs an audit name: ${operation.id}`)
@@ -91,5 +96,6 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     ownTransactions: rights.ownTransactions ?? false,
     answerOnce: rights.answerOnce ?? false,
     handle: handle as unknown as BoundRoute['handle'],
+    again: handle.again,
   }
 }

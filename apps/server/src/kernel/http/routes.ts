@@ -109,6 +109,7 @@ async function serve(parts: HttpParts, route: BoundRoute, request: FastifyReques
 }
 
 async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyRequest, trace: Trace): Promise<unknown> {
+  const { again } = route
   const file = route.operation.kind === 'upload' ? await readUpload(request, parts.uploadLimit) : null
   const work = (tx: Handle) => route.handle(contextFor(parts, tx, request, trace), { ...inputOf(request), file })
   try {
@@ -133,7 +134,11 @@ async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyReq
             content: [request.params, request.query, contentOf(route, request, file)],
           },
           () => work(tx),
-          route.answerOnce,
+          {
+            answerOnce: route.answerOnce,
+            again: again && ((id) => again(contextFor(parts, tx, request, trace), id)),
+            subject: () => subjectOf(request, trace),
+          },
         )
         if (!repeated) await traceOf(parts, tx, route, request, trace, 'done')
         return answer
@@ -212,6 +217,12 @@ function inputOf(request: FastifyRequest) {
   return { params: request.params as never, query: request.query as never, body: request.body as never }
 }
 
+/** The record that the request is on: as the handler named it, else as the address does. */
+function subjectOf(request: FastifyRequest, trace: Trace): string | null {
+  const params = (request.params ?? {}) as Record<string, string>
+  return trace.subject ?? params['id'] ?? null
+}
+
 async function traceOf(
   parts: HttpParts,
   handle: Handle,
@@ -221,14 +232,13 @@ async function traceOf(
   outcome: 'done' | 'refused' | 'failed',
   code?: string,
 ): Promise<void> {
-  const params = (request.params ?? {}) as Record<string, string>
   await writeAudit(handle, parts.clock, {
     actor: request.actor,
     operation: route.operation.id,
     name: route.audit ?? route.operation.title,
     outcome,
     ...(code && { code }),
-    subject: trace.subject ?? params['id'] ?? null,
+    subject: subjectOf(request, trace),
     ...(Object.keys(trace.detail).length > 0 && { detail: trace.detail }),
     address: request.ip,
     requestId: request.id,

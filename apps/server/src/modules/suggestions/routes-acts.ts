@@ -40,8 +40,13 @@ type Permission = keyof typeof suggestionGrants
 
 /** Every act with its permission and audit name; each answers the suggestion as the actor may then see it. */
 export function actRoutes(ports: SuggestionPorts): BoundRoute[] {
-  /** Answers the act with the suggestion as it then stands. */
+  /** Answers the act with the suggestion as it then stands, and its repetition with the suggestion as it stands by then. */
   function answer<I>(command: (context: RequestContext, input: I) => Promise<string>) {
+    const again = (context: RequestContext, id: string): Promise<SuggestionDetail> => detailOf(ports, context, id)
+    return Object.assign(lastAnswer(command), { again })
+  }
+  /** The same for an act by which the reader may give up the right to read on: its answer is kept as it was given. */
+  function lastAnswer<I>(command: (context: RequestContext, input: I) => Promise<string>) {
     return async (context: RequestContext, input: I): Promise<SuggestionDetail> => {
       const id = await command(context, input)
       context.subject(id)
@@ -61,7 +66,7 @@ export function actRoutes(ports: SuggestionPorts): BoundRoute[] {
     bind(
       contract.answerInvitation,
       by('suggestions.answer', contract.answerInvitation),
-      answer(answerInvitation(ports)),
+      lastAnswer(answerInvitation(ports)),
     ),
     bind(contract.withdrawSuggestion, by('suggestions.answer', contract.withdrawSuggestion), answer(withdraw(ports))),
     bind(contract.agreeWithdrawal, by('suggestions.answer', contract.agreeWithdrawal), answer(agreeWithdrawal(ports))),

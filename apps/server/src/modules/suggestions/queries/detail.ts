@@ -56,11 +56,11 @@ export async function detailOf(
   id: string,
   afterAct = false,
 ): Promise<Detail> {
-  const { actor, db } = context
-  const [loaded] = await loadCases(db, [id])
+  const { actor } = context
+  const db = gathering(context.db)
+  const [[loaded], reader] = await Promise.all([loadCases(db, [id]), readerFor(ports, { actor, db })])
   if (!loaded || (!afterAct && !shows(visibleTo(actor), loaded.record))) throw absent('件建议')
-  const reader = await readerFor(ports, context)
-  return presentDetail(ports, gathering(db), reader, loaded)
+  return presentDetail(ports, db, reader, loaded)
 }
 
 async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader, loaded: LoadedCase): Promise<Detail> {

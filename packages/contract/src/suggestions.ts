@@ -4,7 +4,7 @@ import { operation } from './operation.ts'
 import { Id, IsoDate, line, pageOf, pageQuery } from './scalars.ts'
 import { Named, SuggestionDetail, SuggestionRow } from './suggestion-shapes.ts'
 import { LedgerRow, ledgerFilters } from './suggestion-views.ts'
-import { Channel, Lamp, LedgerTab, SuggestionState, TaskPart, TaskState } from './suggestion-terms.ts'
+import { Channel, Lamp, LedgerTab, ReplyClass, SuggestionState, TaskPart, TaskState } from './suggestion-terms.ts'
 
 const sorts = z
   .enum(['number', 'raisedOn', 'dueOn', 'internalDueOn', 'lastMovedAt', 'title', 'favourite'])
@@ -70,8 +70,15 @@ export const similarSuggestions = operation({
         state: SuggestionState.schema,
         unit: z.string().nullable(),
         raisedOn: IsoDate.nullable(),
+        /** The term of which it is, earlier ones too. */
+        term: z.string(),
+        /** The class of its answer, once there is one. */
+        replyClass: ReplyClass.schema.nullable(),
+        repliedOn: IsoDate.nullable(),
         /** 0 to 100. */
         likeness: z.int(),
+        /** Why it was found: `共同词：……`. */
+        reason: z.string(),
       }),
     ),
   }),
@@ -122,6 +129,7 @@ export const readDeputyHome = operation({
       .object({
         kind: z.enum([
           'rate',
+          'ratePromise',
           'invitation',
           'confirmEntry',
           'confirmContact',

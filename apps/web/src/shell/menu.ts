@@ -1,9 +1,12 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  FileProtectOutlined,
+  QuestionCircleOutlined,
   BarChartOutlined,
   BellOutlined,
   CalendarOutlined,
+  CarryOutOutlined,
   EyeOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
@@ -83,6 +86,14 @@ export const places: readonly Place[] = [
     group: '建议',
   },
   {
+    path: '/promises',
+    label: '承诺事项',
+    icon: CarryOutOutlined,
+    permission: 'suggestions.promises',
+    frame: 'office',
+    group: '建议',
+  },
+  {
     path: '/statistics',
     label: '办理统计',
     icon: BarChartOutlined,
@@ -113,6 +124,23 @@ export const places: readonly Place[] = [
     permission: 'performance.read',
     frame: 'office',
     group: '建议',
+  },
+  {
+    path: '/motions',
+    label: '议案台账',
+    icon: FileProtectOutlined,
+    permission: 'motions.read',
+    frame: 'office',
+    group: '议案',
+    search: '议案',
+  },
+  {
+    path: '/interpellations',
+    label: '质询和询问',
+    icon: QuestionCircleOutlined,
+    permission: 'motions.read',
+    frame: 'office',
+    group: '议案',
   },
   {
     path: '/deputies',
@@ -158,6 +186,7 @@ export const places: readonly Place[] = [
 
   { path: '/', label: '首页', icon: HomeOutlined, permission: null, frame: 'phone' },
   { path: '/mine', label: '建议', icon: FileTextOutlined, permission: 'suggestions.home', frame: 'phone' },
+  { path: '/motions', label: '议案', icon: FileProtectOutlined, permission: 'motions.raise', frame: 'phone' },
   { path: '/messages', label: '消息', icon: MessageOutlined, permission: 'notices.own', frame: 'phone', inbox: true },
   { path: '/me', label: '我的', icon: UserOutlined, permission: null, frame: 'phone' },
 ]
@@ -169,8 +198,8 @@ export function placeOf(path: string, offered: readonly Place[]): Place | undefi
     .sort((a, b) => b.path.length - a.path.length)[0]
 }
 
-/** The entries of a frame that an account sees; a phone's bar holds at most four. */
+/** The entries of a frame that an account sees; a phone's bar holds at most five. */
 export function placesFor(frame: FrameKind, mayOpen: (permission: string | null) => boolean): readonly Place[] {
   const offered = places.filter((place) => place.frame === frame && mayOpen(place.permission))
-  return frame === 'phone' ? offered.slice(0, 4) : offered
+  return frame === 'phone' ? offered.slice(0, 5) : offered
 }

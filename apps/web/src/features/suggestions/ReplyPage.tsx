@@ -3,7 +3,7 @@ import type { SuggestionDetail, TaskView } from '@lvzhi/contract/suggestion-shap
 import { Publicity, ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import { readSuggestion } from '@lvzhi/contract/suggestions'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { App, Button, Form, Input, Radio } from 'antd'
+import { App, Button, Form, Input, Radio, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useDraft } from '../../api/draft.ts'
 import { problemOf } from '../../api/problem.ts'
@@ -20,17 +20,21 @@ import { StaleNotice } from './acts/CaseDialog.tsx'
 import { choicesOf } from './choices.ts'
 import { TextPart } from './parts/TextPart.tsx'
 import { WorkPart } from './parts/WorkPart.tsx'
+import { ReplyChain } from './parts/ReplyChain.tsx'
+import { filledPromises, PromiseFields } from './reply/PromiseFields.tsx'
 import { ReplyChecks } from './reply/ReplyChecks.tsx'
 import { ReplyVersions } from './reply/ReplyVersions.tsx'
 import {
   enteredFrom,
   isTemplate,
-  needsEvidence,
+  keptBeside,
+  needOf,
   replyDifferences,
   replyTemplate,
   type ReplyEntered,
 } from './reply/reply-words.ts'
 import './suggestions.css'
+import './follow-up.css'
 
 const ActHost = lazy(() => import('./acts/ActHost.tsx'))
 
@@ -72,12 +76,14 @@ export default function ReplyPage() {
   )
 }
 
+type ComposerAct = 'signReply' | 'deliverReply' | 'recordContact' | 'countersignReply' | 'returnReply' | 'sealReply'
+
 function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
   const { detail, task } = props
   const { message } = App.useApp()
   const account = useAccount()
   const reply = detail.replies.find((one) => one.taskId === task.id)
-  const [initial] = useState(() => enteredFrom(reply))
+  const [initial] = useState(() => enteredFrom(reply, keptBeside(detail, task.id, reply)))
   const draft = useDraft<ReplyEntered>(account.id, `reply.${task.id}`, initial)
   const [form] = Form.useForm<ReplyEntered>()
   const [unsaved, setUnsaved] = useState(draft.restored)
@@ -85,11 +91,14 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
   // The saved version that one writes upon; where another has been saved meanwhile, both are shown before anything is saved again.
   const [base, setBase] = useState(initial)
   const navigate = useNavigate()
-  const [acting, setActing] = useState<'signReply' | 'deliverReply' | 'recordContact' | null>(null)
+  const [acting, setActing] = useState<ComposerAct | null>(null)
   const act = useAct(saveReply, caseAct)
-  const [entered, setEntered] = useState(draft.value)
+  // What was kept in this browser by an older page may lack a part.
+  const [entered, setEntered] = useState({ ...initial, ...draft.value })
   const may = (name: SuggestionDetail['allowedActs'][number]) => detail.allowedActs.includes(name)
   const meanings = detail.classSet.map((one) => one.meaning)
+  const needs = needOf(detail, entered.replyClass)
+  const copyChoices = detail.usualCopies.map((name) => ({ value: name, label: name }))
 
   const change = (values: ReplyEntered) => {
     const next = { ...entered, ...values }
@@ -115,11 +124,14 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
           taskId: task.id,
           replyClass: values.replyClass,
           evidence: values.evidence ?? '',
+          promises: needs === 'promises' ? filledPromises(values.promises) : [],
+          copies: [...(values.copies ?? [])],
         },
       })
       setUnsaved(false)
       setStale(null)
-      setBase(enteredFrom(answer.replies.find((one) => one.taskId === task.id)))
+      const saved = answer.replies.find((one) => one.taskId === task.id)
+      setBase(enteredFrom(saved, keptBeside(answer, task.id, saved)))
       draft.forget()
       void message.success('答复稿已保存，还没有送达')
     } catch (error) {
@@ -128,12 +140,11 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
     }
   }
 
+  const stored = enteredFrom(reply, keptBeside(detail, task.id, reply))
   const clash =
-    reply !== undefined &&
-    replyDifferences(base, enteredFrom(reply)).length > 0 &&
-    replyDifferences(entered, enteredFrom(reply)).length > 0
+    reply !== undefined && replyDifferences(base, stored).length > 0 && replyDifferences(entered, stored).length > 0
   const take = (which: 'mine' | 'theirs') => {
-    const saved = enteredFrom(reply)
+    const saved = stored
     setBase(saved)
     setStale(null)
     if (which === 'mine') return
@@ -155,7 +166,7 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
         onCancel={() => void navigate({ to: '/suggestions/$suggestionId', params: { suggestionId: detail.id } })}
       />
       {clash && (
-        <ReplyVersions mine={entered} stored={reply} by={problemOf(stale).current?.changedBy ?? null} onTake={take} />
+        <ReplyVersions mine={entered} stored={stored} by={problemOf(stale).current?.changedBy ?? null} onTake={take} />
       )}
       <ActForm<ReplyEntered>
         form={form}
@@ -165,6 +176,21 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
         onSubmit={save}
         beside={
           <>
+            {may('countersignReply') && (
+              <Button disabled={unsaved} onClick={() => setActing('countersignReply')}>
+                登记会签
+              </Button>
+            )}
+            {may('returnReply') && (
+              <Button disabled={unsaved} onClick={() => setActing('returnReply')}>
+                退回修改
+              </Button>
+            )}
+            {may('sealReply') && (
+              <Button disabled={unsaved} onClick={() => setActing('sealReply')}>
+                登记用印
+              </Button>
+            )}
             {may('signReply') && (
               <Button disabled={unsaved} onClick={() => setActing('signReply')}>
                 签发
@@ -182,6 +208,7 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
           </>
         }
       >
+        {reply && <ReplyChain reply={reply} suggestionId={detail.id} own />}
         <ReplyChecks
           detail={detail}
           task={task}
@@ -202,7 +229,13 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
           <Field name="body" label="正文" required hint="称谓、落款和日期由答复函自动生成。">
             <Input.TextArea className="reading-input" autoSize={{ minRows: 14 }} maxLength={20_000} showCount />
           </Field>
-          <Field name="evidence" label="办理结果依据" required={needsEvidence(detail, entered.replyClass)}>
+          {needs === 'promises' && <PromiseFields />}
+          <Field
+            name="evidence"
+            label={needs === 'reasons' ? '理由' : '办理结果依据'}
+            required={needs === 'evidence' || needs === 'reasons'}
+            {...(needs === 'reasons' && { hint: '写明受什么条件限制，为什么现在办不到。' })}
+          >
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
           </Field>
           <div className="assign-fields">
@@ -216,6 +249,9 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
               <Input maxLength={30} inputMode="tel" />
             </Field>
           </div>
+          <Field name="copies" label="抄送" hint="按规定列出，可以增减；输入名称后按回车添加。">
+            <Select mode="tags" tokenSeparators={['，', '、', '；']} options={copyChoices} />
+          </Field>
           <Field name="publicity" label="公开意见" required choose>
             <Radio.Group
               options={choicesOf(Publicity).map((one) => ({

@@ -18,11 +18,13 @@ import { offeredActs } from './acts/offered.ts'
 import { MarkTags } from './cells.tsx'
 import { FilesPart } from './parts/FilesPart.tsx'
 import { HistoryPart } from './parts/HistoryPart.tsx'
+import { PromisesPart } from './parts/PromisesPart.tsx'
 import { RepliesPart } from './parts/RepliesPart.tsx'
 import { SidePart } from './parts/SidePart.tsx'
 import { TextPart } from './parts/TextPart.tsx'
 import { WorkPart } from './parts/WorkPart.tsx'
 import './suggestions.css'
+import './follow-up.css'
 
 const ActHost = lazy(() => import('./acts/ActHost.tsx'))
 
@@ -72,6 +74,7 @@ function Shown(props: { detail: SuggestionDetail }) {
           enabled={detail.allowedActs.length > 0 && acting === null}
         />
         <RepliesPart detail={detail} />
+        <PromisesPart detail={detail} />
         <TextPart detail={detail} />
         <WorkPart detail={detail} />
         <FilesPart detail={detail} />

@@ -68,7 +68,7 @@ async function mySuggestions(db: Db, personId: string | null, assisted: readonly
     where exists (select 1 from suggestion_signers g where g.suggestion_id = s.id and g.person_id = ${personId} and g.state <> 'declined')
       or s.lead_person_id = any(${assisted}::uuid[])
       or exists (select 1 from suggestions m where m.id = s.merge_into_id and s.state <> 'merged' and m.lead_person_id = ${personId})
-    order by (s.state in ('closed', 'withdrawn', 'rejected', 'merged', 'referred', 'converted')), s.last_moved_at desc
+    order by (s.state in ('closed', 'withdrawn', 'rejected', 'merged', 'referred', 'converted') and s.open_promises = 0), s.last_moved_at desc
     limit ${shownAtMost}`.execute(db)
   return loadCases(
     db,
@@ -80,6 +80,7 @@ async function mySuggestions(db: Db, personId: string | null, assisted: readonly
 const kinds: readonly { kind: Now['kind']; act: SuggestionAct; states?: readonly SuggestionState[]; title: string }[] =
   [
     { kind: 'rate', act: 'rate', title: '请评价办理情况' },
+    { kind: 'ratePromise', act: 'ratePromise', title: '请评价承诺落实情况' },
     { kind: 'returned', act: 'saveDraft', states: ['returned'], title: '建议被退回，请修改' },
     { kind: 'confirmEntry', act: 'confirmEntry', title: '请确认代录的建议' },
     { kind: 'invitation', act: 'answerInvitation', title: '邀请您联名' },

@@ -16,6 +16,8 @@ export type OfferedKey =
       | 'refer'
       | 'expireRating'
       | 'passDeadline'
+      | 'passPromise'
+      | (typeof promiseActs)[number]
       | 'saveDraft'
       | 'support'
     >

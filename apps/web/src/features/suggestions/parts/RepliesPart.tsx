@@ -5,6 +5,7 @@ import { downloadHref } from '../../../api/call.ts'
 import { longDate } from '../../../ui/dates.ts'
 import { Facts, Section } from '../../../ui/RecordPage.tsx'
 import { WordTag } from '../../../ui/tags.tsx'
+import { ReplyChain } from './ReplyChain.tsx'
 
 const stateWords = { draft: '答复稿', signed: '已签发，未送达', delivered: '已送达' } as const
 
@@ -31,7 +32,8 @@ export function RepliesPart(props: { detail: SuggestionDetail }) {
 
 function Reply(props: { reply: ReplyView; detail: SuggestionDetail }) {
   const { reply, detail } = props
-  const meaning = detail.classSet.find((one) => one.code === reply.replyClass)?.meaning
+  const { meaning, needs } = detail.classSet.find((one) => one.code === reply.replyClass) ?? {}
+  const own = detail.tasks.some((task) => task.id === reply.taskId && task.own)
   return (
     <div className="reply">
       <div className="reply-head">
@@ -48,6 +50,7 @@ function Reply(props: { reply: ReplyView; detail: SuggestionDetail }) {
           </a>
         )}
       </div>
+      <ReplyChain reply={reply} suggestionId={detail.id} own={own} />
       <div className="reading">{reply.body}</div>
       <Facts
         facts={[
@@ -57,15 +60,23 @@ function Reply(props: { reply: ReplyView; detail: SuggestionDetail }) {
               ? null
               : `${ReplyClass.label(reply.replyClass)}${meaning === undefined ? '' : `：${meaning}`}`,
           ],
-          ['办理结果依据', reply.evidence],
+          [needs === 'reasons' ? '理由' : '办理结果依据', reply.evidence],
           ['文号', reply.documentNumber],
           ['公开意见', Publicity.label(reply.publicity)],
+          ['起草', reply.draftedBy === '' ? null : reply.draftedBy],
           ['签发', signerOf(reply)],
+          ['用印', sealOf(reply)],
+          ['抄送', reply.copies.length === 0 ? null : reply.copies.join('，')],
           ['联系人', reply.contactName === '' ? null : `${reply.contactName}　${reply.contactPhone}`],
         ]}
       />
     </div>
   )
+}
+
+function sealOf({ seal, state }: ReplyView): string | null {
+  if (seal) return `${longDate(seal.on)}，登记号 ${seal.number}`
+  return state === 'signed' ? '未用印' : null
 }
 
 function signerOf(reply: ReplyView): string | null {

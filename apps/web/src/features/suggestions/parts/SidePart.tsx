@@ -130,8 +130,15 @@ function Clock(props: { clock: ClockView }) {
       </div>
       <Deadline facts={clock} basis={clock.basis} word={clock.stoppedOn === null} />
       {clock.remark !== null && clock.dueOn !== null && <p className="note">{clock.remark}</p>}
+      {clock.pause && <p className="note">{pauseWords(clock)}</p>}
+      {clock.escalatedTo !== null && <p className="note">超期后已升级：{clock.escalatedTo}</p>}
     </li>
   )
+}
+
+function pauseWords({ pause }: ClockView): string {
+  if (pause?.state !== 'paused') return '已申请暂停，待审批；批准前照常计算'
+  return `暂停中${pause.since === null ? '' : `，自 ${longDate(pause.since)} 起`}；法定答复期限不暂停`
 }
 
 function Units(props: { detail: SuggestionDetail }) {
@@ -155,6 +162,12 @@ function Units(props: { detail: SuggestionDetail }) {
   )
 }
 
+const pauseStates = {
+  requested: '申请暂停，待审批',
+  refused: '暂停未获准',
+  running: '已准暂停',
+  ended: '已恢复计时',
+} as const
 const extensionWords = { requested: '申请延期，待审批', granted: '已准延期', refused: '延期未获准' } as const
 
 function Task(props: { task: TaskView }) {
@@ -168,6 +181,15 @@ function Task(props: { task: TaskView }) {
         <p className="note">
           退办申请：{ContestReason.label(task.contest.reason)}。{task.contest.note}（{task.contest.by}，
           {instantText(task.contest.at)}）
+        </p>
+      )}
+      {task.pause && (
+        <p className="note">
+          {pauseStates[task.pause.state]}：{task.pause.reason}（内部时限原定 {longDate(task.pause.dueBefore)}
+          {task.pause.dueAfter === null
+            ? `，${longDate(task.pause.resumeOn)}恢复`
+            : `，恢复后 ${longDate(task.pause.dueAfter)}`}
+          ）
         </p>
       )}
       {task.extension && (

@@ -89,7 +89,13 @@ function RatingForm(props: {
     act.mutate(
       {
         params: { id: detail.id },
-        body: { revision: detail.revision, process, result, reason: unhappy ? rating.reason.trim() : '', notCarriedOut: rating.notCarriedOut },
+        body: {
+          revision: detail.revision,
+          process,
+          result,
+          reason: unhappy ? rating.reason.trim() : '',
+          notCarriedOut: rating.notCarriedOut,
+        },
       },
       {
         onError: (error) => {

@@ -13,12 +13,7 @@ export interface Rating {
 export const noRating: Rating = { process: null, result: null, reason: '', notCarriedOut: false }
 
 /** Reasons as they come up in practice; a touch puts one into the text (UR-43). */
-export const usualReasons = [
-  '答非所问，没有回应建议',
-  '没有面商沟通',
-  '没有明确完成时限',
-  '超过期限才答复',
-] as const
+export const usualReasons = ['答非所问，没有回应建议', '没有面商沟通', '没有明确完成时限', '超过期限才答复'] as const
 
 /** Whether a text is required. */
 export function isDissatisfied(rating: Pick<Rating, 'process' | 'result'>): boolean {

@@ -1,17 +1,16 @@
-import type { ReplyView } from '@lvzhi/contract/suggestion-shapes'
 import { Button } from 'antd'
 import { Section } from '../../../ui/RecordPage.tsx'
-import { enteredFrom, replyDifferences, type ReplyEntered } from './reply-words.ts'
+import { replyDifferences, type ReplyEntered } from './reply-words.ts'
 import './versions.css'
 
 /** Somebody else has saved the same reply: both versions side by side, and which to go on with. Nothing is overwritten unseen. */
 export function ReplyVersions(props: {
   mine: ReplyEntered
-  stored: ReplyView
+  stored: ReplyEntered
   by: string | null
   onTake: (which: 'mine' | 'theirs') => void
 }) {
-  const rows = replyDifferences(props.mine, enteredFrom(props.stored))
+  const rows = replyDifferences(props.mine, props.stored)
   return (
     <Section title="两份答复稿不一样">
       <p role="alert">

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import {
   enteredFrom,
   isTemplate,
-  needsEvidence,
+  needOf,
   replyChecks,
   replyDifferences,
   replyTemplate,
@@ -10,8 +10,9 @@ import {
 } from './reply-words.ts'
 
 const classSet = [
-  { code: 'A' as const, meaning: '已经解决' },
-  { code: 'B' as const, meaning: '列入计划' },
+  { code: 'A' as const, meaning: '已经解决', needs: 'evidence' as const },
+  { code: 'B' as const, meaning: '列入计划', needs: 'promises' as const },
+  { code: 'C' as const, meaning: '不能办理', needs: 'reasons' as const },
 ]
 const own = { unitName: '省农业农村厅', part: 'lead' }
 const contact = {
@@ -54,10 +55,23 @@ test('a denied contact does not count, one that waits for the deputy does', () =
   expect(met(null)).toBe(true)
 })
 
-test('only the class that says solved needs evidence', () => {
-  expect(needsEvidence({ classSet }, 'A')).toBe(true)
-  expect(needsEvidence({ classSet }, 'B')).toBe(false)
-  expect(needsEvidence({ classSet }, null)).toBe(false)
+test('UR-39 what a class must bring along: evidence, promises with their days, or reasons', () => {
+  const missing = (replyClass: 'A' | 'B' | 'C', more: Partial<ReplyEntered>) =>
+    replyChecks({ contacts: [], tasks: [], round: 1, classSet }, own, {
+      ...enteredFrom(undefined),
+      replyClass,
+      ...more,
+    })
+      .filter((check) => !check.met)
+      .map((check) => check.key)
+  const promise = { what: '开工建设', dueOn: '2026-12-31', responsible: '建设处' }
+  expect(missing('A', { evidence: '验收单' })).not.toContain('evidence')
+  expect(missing('A', {})).toContain('evidence')
+  expect(missing('B', {})).toContain('promises')
+  expect(missing('B', { promises: [{ ...promise, dueOn: null }] })).toContain('promises')
+  expect(missing('B', { promises: [promise] })).not.toContain('promises')
+  expect(missing('C', {})).toContain('reasons')
+  expect(needOf({ classSet }, null)).toBeNull()
 })
 
 test('P3 两份答复稿: only what differs is set side by side, each field in words', () => {

@@ -10,6 +10,17 @@ export interface ReplyEntered {
   readonly publicity: Publicity
   readonly contactName: string
   readonly contactPhone: string
+  /** 承诺事项; asked for only where the class promises. */
+  readonly promises: readonly PromiseEntered[]
+  /** 抄送. */
+  readonly copies: readonly string[]
+}
+
+/** One promise while it is written; empty parts are said before it is saved. */
+export interface PromiseEntered {
+  readonly what: string
+  readonly dueOn: string | null
+  readonly responsible: string
 }
 type Publicity = (typeof Publicities.codes)[number]
 
@@ -33,7 +44,13 @@ export function isTemplate(body: string, title: string, meanings: readonly strin
 }
 
 /** The form as it begins: the saved reply, or nothing but what is known. */
-export function enteredFrom(reply: ReplyView | undefined): ReplyEntered {
+export function enteredFrom(
+  reply: ReplyView | undefined,
+  kept: { readonly promises: readonly PromiseEntered[]; readonly copies: readonly string[] } = {
+    promises: [],
+    copies: [],
+  },
+): ReplyEntered {
   return {
     replyClass: reply?.replyClass ?? null,
     body: reply?.body ?? '',
@@ -42,7 +59,28 @@ export function enteredFrom(reply: ReplyView | undefined): ReplyEntered {
     publicity: reply?.publicity ?? 'undecided',
     contactName: reply?.contactName ?? '',
     contactPhone: reply?.contactPhone ?? '',
+    promises: kept.promises,
+    copies: kept.copies,
   }
+}
+
+/** The promises and copies that stand with the unit's reply, as the form begins with them. */
+export function keptBeside(
+  detail: Pick<SuggestionDetail, 'promises' | 'usualCopies'>,
+  taskId: string,
+  reply: ReplyView | undefined,
+): { promises: PromiseEntered[]; copies: string[] } {
+  return {
+    promises: detail.promises
+      .filter((promise) => promise.taskId === taskId && promise.state === 'planned')
+      .map(({ what, dueOn, responsible }) => ({ what, dueOn, responsible })),
+    copies: [...(reply?.copies ?? detail.usualCopies)],
+  }
+}
+
+/** The promises as one text, for showing two versions side by side. */
+function promiseLines(promises: readonly PromiseEntered[]): string {
+  return promises.map((one) => `${one.what}（${one.dueOn ?? '未定'}，${one.responsible}）`).join('\n')
 }
 
 /** Where two versions of a reply differ, in words, for showing them side by side. */
@@ -55,6 +93,8 @@ export function replyDifferences(
     { label: '答复类别', mine: classOf(mine), theirs: classOf(theirs) },
     { label: '正文', mine: mine.body, theirs: theirs.body },
     { label: '办理结果依据', mine: mine.evidence ?? '', theirs: theirs.evidence },
+    { label: '承诺事项', mine: promiseLines(mine.promises), theirs: promiseLines(theirs.promises) },
+    { label: '抄送', mine: mine.copies.join('，'), theirs: theirs.copies.join('，') },
     { label: '文号', mine: mine.documentNumber, theirs: theirs.documentNumber },
     { label: '联系人', mine: mine.contactName, theirs: theirs.contactName },
     { label: '联系电话', mine: mine.contactPhone, theirs: theirs.contactPhone },
@@ -109,23 +149,47 @@ export function replyChecks(
       met: !gaps && entered.body.trim().length >= 100,
       missing: gaps ? '正文里还有“【】”没有填写' : '正文太短，没有写清做了什么、结果怎样',
     },
-    ...(needsEvidence(detail, entered.replyClass)
-      ? [
-          {
-            key: 'evidence',
-            label: '办理结果依据',
-            met: entered.evidence.trim() !== '',
-            missing: '答复为已解决的，要写明结果依据',
-          },
-        ]
-      : []),
+    ...broughtAlong(needOf(detail, entered.replyClass), entered),
   ]
 }
 
-/** The first class of a province's set says that the matter is solved; it needs evidence. */
-export function needsEvidence(
-  detail: Pick<SuggestionDetail, 'classSet'>,
-  replyClass: ReplyEntered['replyClass'],
-): boolean {
-  return replyClass !== null && detail.classSet[0]?.code === replyClass
+function broughtAlong(need: Need, entered: ReplyEntered): Check[] {
+  switch (need) {
+    case 'evidence':
+      return [
+        {
+          key: 'evidence',
+          label: '办理结果依据',
+          met: entered.evidence.trim() !== '',
+          missing: '答复为已解决的，要写明结果依据',
+        },
+      ]
+    case 'reasons':
+      return [
+        {
+          key: 'reasons',
+          label: '说明理由',
+          met: entered.evidence.trim() !== '',
+          missing: '现在办不到的，要写明受什么条件限制',
+        },
+      ]
+    case 'promises':
+      return [
+        {
+          key: 'promises',
+          label: '承诺事项',
+          met: entered.promises.length > 0 && entered.promises.every((one) => one.what !== '' && one.dueOn !== null),
+          missing: '列入计划的，要列出做什么、什么时候完成、谁负责',
+        },
+      ]
+    case null:
+      return []
+  }
+}
+
+type Need = SuggestionDetail['classSet'][number]['needs']
+
+/** What a reply of a class must bring along, by the place's own set. */
+export function needOf(detail: Pick<SuggestionDetail, 'classSet'>, replyClass: ReplyEntered['replyClass']): Need {
+  return detail.classSet.find((one) => one.code === replyClass)?.needs ?? null
 }

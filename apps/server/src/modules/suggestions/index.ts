@@ -6,6 +6,7 @@ import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import type { Deputies } from '../deputies/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
+import { createDraft } from './commands/save-draft.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { takeInDue } from './commands/take-in.ts'
 import { fillClocks } from './commands/fill-clocks.ts'
@@ -13,18 +14,23 @@ import { markKeyFor, type KeyMark } from './commands/mark-key.ts'
 import { runBatch } from './commands/run-batch.ts'
 import { batchJob } from './commands/start-batch.ts'
 import { openFromMotion, type NewSuggestion, type OpenedSuggestion } from './commands/open-from-motion.ts'
+import { shownProposals } from './departure.ts'
 import { suggestionLinks } from './link-kind.ts'
 import { suggestionLocks } from './lock-kinds.ts'
 import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
+import { exampleCases, type ExampleCase } from './queries/example-cases.ts'
 import { figuresBy, groupedFigures, handlingFigures } from './queries/handling-figures.ts'
+import { keepKnowledge } from './queries/case-knowledge.ts'
 import { proposerFigures, titleWords } from './queries/proposer-figures.ts'
 import { actRoutes } from './routes-acts.ts'
 import { deskRoutes } from './routes-desk.ts'
+import { categoryRoutes } from './routes-categories.ts'
 import { cohortRoutes } from './routes-cohorts.ts'
 import { followUpRoutes } from './routes-follow-up.ts'
 import { intakeRoutes } from './routes-intake.ts'
 import { importRoutes, readRoutes } from './routes.ts'
+import { templateRoutes } from './routes-templates.ts'
 
 export type {
   CountedSet,
@@ -34,6 +40,7 @@ export type {
   FigureView,
   HandlingFigure,
 } from './queries/handling-figures.ts'
+export type { ExampleCase }
 export type { ProposerFigures, TitleWord } from './queries/proposer-figures.ts'
 export type { KeyMark } from './commands/mark-key.ts'
 export { keyDefinitionOn } from './key-definition.ts'
@@ -62,6 +69,10 @@ export interface Suggestions extends Module {
   markKey(context: RequestContext, mark: KeyMark): Promise<void>
   /** Opens the suggestion that a motion becomes, in the caller's transaction. */
   openFromMotion(context: RequestContext, given: NewSuggestion): Promise<OpenedSuggestion>
+  /** Begins a draft of the acting deputy with a title, in the caller's transaction; its id. */
+  startDraft(context: RequestContext, title: string): Promise<string>
+  /** Suggestions as far as they may serve as examples. */
+  readonly exampleCases: typeof exampleCases
 }
 
 /** 建议、批评和意见: from the draft to the look-back. */
@@ -70,6 +81,7 @@ export function createSuggestions(
 ): Suggestions {
   const ports = portsOver(deps)
   const desk = createImportDesk(deps, ledgerImport())
+  const knowledgeOf = keepKnowledge()
   return {
     name: 'suggestions',
     grants: suggestionGrants,
@@ -80,6 +92,8 @@ export function createSuggestions(
       ...intakeRoutes(ports),
       ...deskRoutes(ports),
       ...cohortRoutes(ports),
+      ...templateRoutes(ports),
+      ...categoryRoutes(ports, knowledgeOf),
       ...followUpRoutes(ports),
     ],
     linkKinds: [suggestionLinks],
@@ -122,6 +136,22 @@ export function createSuggestions(
     figuresBy,
     markKey: markKeyFor(ports),
     openFromMotion: openFromMotion(ports),
+    startDraft: (context, title) =>
+      createDraft(ports)(context, {
+        params: undefined,
+        query: undefined,
+        file: null,
+        body: {
+          title,
+          grounds: '',
+          proposal: '',
+          channel: 'interSession',
+          cosigners: [],
+          wholeDelegation: false,
+          confidential: false,
+        },
+      }),
+    exampleCases,
   }
 }
 
@@ -146,5 +176,6 @@ function portsOver(deps: ModuleDeps & { organisations: Organisations; deputies: 
       return { id, name, openOn: (date) => validFrom <= date && (validTo === null || date < validTo) }
     },
     calendar: (db) => organisations.calendarFor(db),
+    proposals: shownProposals(),
   }
 }

@@ -25,6 +25,8 @@ export const suggestionGrants = {
   'suggestions.tasks': units,
   'suggestions.handle': units,
   'suggestions.sign': ['unitHead'],
+  'suggestions.templates': [...offices, ...units],
+  'suggestions.keepTemplates': ['officeClerk', 'officeLeader', 'unitHead'],
   'suggestions.import': ['officeClerk'],
   'suggestions.pause': ['unitClerk', 'officeClerk'],
   'suggestions.returnOpinion': [...units, 'officeClerk'],
@@ -34,6 +36,8 @@ export const suggestionGrants = {
   'suggestions.hold': offices,
   'suggestions.banner': ['officeClerk', 'officeLeader'],
   'suggestions.cohorts': offices,
+  'suggestions.readCategories': offices,
+  'suggestions.editCategories': ['officeReviewer'],
   'suggestions.freeze': ['officeClerk'],
 } as const satisfies Grants
 

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '@lvzhi/law'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Handle } from '../../kernel/database/handle.ts'
 import type { FileStore } from '../../kernel/files/files.ts'
+import type { ShownProposals } from './departure.ts'
 
 /** A deputy's mandate as far as a suggestion needs it. */
 export interface MandateFacts {
@@ -40,4 +41,6 @@ export interface SuggestionPorts {
   unit(db: Handle, id: string): Promise<{ id: string; name: string; openOn(date: string): boolean } | undefined>
   /** The working calendar with the holiday notices that the office has entered. */
   calendar(db: Handle): Promise<WorkingCalendar>
+  /** What was proposed to the clerks; absent where nothing is proposed. */
+  readonly proposals?: ShownProposals
 }

@@ -14,7 +14,6 @@ import { exportSuggestions } from './queries/export.ts'
 import { downloadFile } from './queries/file.ts'
 import { printHandlingSheet } from './queries/handling-sheet.ts'
 import { listSuggestions } from './queries/ledger.ts'
-import { similarSuggestions } from './queries/similar.ts'
 import { listTasks } from './queries/tasks.ts'
 
 type Permission = keyof typeof suggestionGrants
@@ -25,7 +24,6 @@ const by = (permission: Permission) => ({ permission })
 export function readRoutes(ports: SuggestionPorts): BoundRoute[] {
   return [
     bind(contract.listSuggestions, by('suggestions.read'), listSuggestions(ports)),
-    bind(contract.similarSuggestions, by('suggestions.read'), similarSuggestions()),
     bind(contract.readDeputyHome, by('suggestions.home'), readDeputyHome(ports)),
     bind(contract.listTasks, by('suggestions.tasks'), listTasks(ports)),
     bind(contract.listCategories, by('suggestions.read'), listCategories(ports)),

@@ -203,12 +203,13 @@ export async function mergedInto(handle: Handle, suggestionId: string): Promise<
   return rows.map((row) => row.id)
 }
 
-/** A category by code if it is in force on the day. */
+/** A 小类 by code if it is in force on the day; a 大类 is given to no suggestion. */
 export async function categoryInForce(handle: Handle, code: string, on: string) {
   return handled(handle)
     .selectFrom('suggestion_categories')
     .select(['code', 'name'])
     .where('code', '=', code)
+    .where('parent_code', 'is not', null)
     .where('valid_from', '<=', on)
     .where((expression) => expression.or([expression('valid_to', 'is', null), expression('valid_to', '>', on)]))
     .executeTakeFirst()

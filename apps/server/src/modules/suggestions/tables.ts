@@ -1,3 +1,4 @@
+import type { CategoryAct } from '@lvzhi/contract/suggestion-categories'
 import type { GateAnswer } from '@lvzhi/contract/suggestion-gates'
 import type { ProfileId } from '@lvzhi/law'
 import type { ColumnType, Generated } from 'kysely'
@@ -398,6 +399,21 @@ export interface SuggestionTables {
     valid_from: string
     valid_to: string | null
     position: number
+    examples: Generated<string[]>
+    default_unit_ids: Generated<string[]>
+    replaces: Generated<string | null>
+    revision: Generated<number>
+  }
+  suggestion_category_changes: {
+    id: string
+    code: string
+    act: CategoryAct
+    sentence: string
+    reason: string
+    takes_effect_on: string
+    decided_by: string
+    decided_by_name: string
+    decided_at: Date
   }
   pub_organisations_units: {
     id: string

@@ -11,6 +11,7 @@ import {
   startTaskClocks,
   type StartedClock,
 } from '../clocks.ts'
+import { noteDeparture } from '../departure.ts'
 import { openCase, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { handoverDay, keepHandedOver } from './hand-over-meeting.ts'
@@ -109,6 +110,7 @@ async function assignOne(
       personIds: record.leadPersonId ? [record.leadPersonId] : [],
     },
   })
+  await noteDeparture(ports, open, { leadUnitId: lead?.id })
 }
 
 /** 主办 + any 会办, or several 分办 (MS-40): what is wrong with the choice, or undefined. */

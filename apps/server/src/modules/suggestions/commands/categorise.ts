@@ -1,6 +1,7 @@
 import type { categoriseSuggestion as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
+import { noteDeparture } from '../departure.ts'
 import { openCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { categoryInForce, categoryName } from '../store-handling.ts'
@@ -17,6 +18,7 @@ export function categorise(ports: SuggestionPorts) {
       changes: [{ field: 'category', label: '分类', from, to: category.name }],
       payload: {},
     })
+    await noteDeparture(ports, open, { category: category.code })
     return params.id
   }
 }

@@ -11,8 +11,10 @@ import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { afterPreliminary } from '../check-chain.ts'
 import { judgeGates } from '../gates.ts'
+import { noteDeparture } from '../departure.ts'
 import { openCase, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
+import { categoryName } from '../store-handling.ts'
 import { addCheck, categoryInForce, currentState, keptSteps } from '../store-checks.ts'
 import { nextNumber } from '../store.ts'
 
@@ -27,7 +29,7 @@ export function decideCheck(ports: SuggestionPorts) {
     const { record } = open
     const gates = judgeGates(SUGGESTION_PROFILES[record.profile], body)
     if (body.category && !(await categoryInForce(context.db, body.category, open.today))) {
-      throw invalidField('category', '没有这个分类，请从分类表中选择。')
+      throw invalidField('category', '没有这个分类或已停用，请从现行分类表中选择。')
     }
     const step = steps[record.state as keyof typeof steps]
     await addCheck(context, ports.clock.now(), {
@@ -62,10 +64,21 @@ export function decideCheck(ports: SuggestionPorts) {
           from: null,
           to: `${CheckDecision.label(body.decision)}：${CheckReason.label(body.reason)}`,
         },
+        ...(body.category && body.category !== record.categoryCode
+          ? [
+              {
+                field: 'category',
+                label: '分类',
+                from: await categoryName(context.db, record.categoryCode),
+                to: await categoryName(context.db, body.category),
+              },
+            ]
+          : []),
         ...(number !== record.number ? [{ field: 'number', label: '编号', from: record.number, to: number }] : []),
       ],
       payload: { number, ...toldTo(open, state) },
     })
+    await noteDeparture(ports, open, { category: body.category })
     return params.id
   }
 }

@@ -165,8 +165,9 @@ test('a near-duplicate is among the first five; drafts and confidential ones nev
   const similar = await similarSuggestions()(contextOf(database.handle, office), {
     body: { title: '关于加强农村学校食堂管理的建议', text: '情况和问题。' },
   })
-  expect(similar.items).toHaveLength(5)
+  expect(similar.items.length).toBeLessThanOrEqual(5)
   expect(similar.items[0]?.id).toBe(ids['overdue'])
+  expect(similar.items[0]?.reason).toMatch(/^共同词：.*食堂/)
   expect(similar.items.map((item) => item.id)).not.toContain(ids['draft'])
   const secret = await similarSuggestions()(contextOf(database.handle, office), {
     body: { title: '关于某事的建议', text: '' },

@@ -1,4 +1,4 @@
-import type { BatchAct } from '@lvzhi/contract/suggestion-views'
+import type { BatchAct } from '@lvzhi/contract/suggestion-desk'
 import { holds, type Actor } from '../../kernel/access/actor.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import { Refusal, invalidField } from '../../kernel/refusal.ts'

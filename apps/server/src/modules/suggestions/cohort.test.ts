@@ -171,8 +171,7 @@ test('F19 报告：转A、转C、转D、仍为B各自成行，合起来等于名
     ['01', '农业农村', 2],
     [null, '没有分类', 3],
   ])
-  const rows = async (filter: MemberFilter) =>
-    (await members(clerk, cohort.id, filter)).items.map((one) => one.id)
+  const rows = async (filter: MemberFilter) => (await members(clerk, cohort.id, filter)).items.map((one) => one.id)
   expect(await rows({ now: 'A' })).toEqual([solved])
   expect(await rows({ now: 'B', looked: 'yes' })).toEqual([still])
   expect(await rows({ now: 'B', looked: 'no' })).toEqual([untouched])

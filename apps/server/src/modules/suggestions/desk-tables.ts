@@ -1,4 +1,4 @@
-import type { BatchAct } from '@lvzhi/contract/suggestion-views'
+import type { BatchAct } from '@lvzhi/contract/suggestion-desk'
 import type { ColumnType, Generated } from 'kysely'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { tables, type Handle } from '../../kernel/database/handle.ts'

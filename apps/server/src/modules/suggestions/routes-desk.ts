@@ -1,3 +1,4 @@
+import * as deskContract from '@lvzhi/contract/suggestion-desk'
 import * as contract from '@lvzhi/contract/suggestion-views'
 import { bind, type BoundRoute } from '../../kernel/http/bind.ts'
 import { createHandover } from './commands/hand-over-meeting.ts'
@@ -27,7 +28,7 @@ const audited = (permission: Permission, operation: { readonly title: string }) 
 export function deskRoutes(ports: SuggestionPorts): BoundRoute[] {
   return [
     bind(contract.readLedgerFacets, by('suggestions.export'), readLedgerFacets(ports)),
-    bind(contract.readOverdueBoard, by('suggestions.export'), readOverdueBoard(ports)),
+    bind(deskContract.readOverdueBoard, by('suggestions.export'), readOverdueBoard(ports)),
     bind(contract.listViews, by('suggestions.export'), listViews()),
     bind(contract.createView, audited('suggestions.export', contract.createView), createView(ports)),
     bind(contract.editView, audited('suggestions.export', contract.editView), editView(ports)),
@@ -38,18 +39,22 @@ export function deskRoutes(ports: SuggestionPorts): BoundRoute[] {
     bind(contract.keepOwnNote, audited('suggestions.export', contract.keepOwnNote), keepOwnNote(ports)),
     bind(contract.markSeen, audited('suggestions.desk', contract.markSeen), markSeen(ports)),
     bind(contract.listHolders, by('suggestions.hold'), listHolders(ports)),
-    bind(contract.previewBatch, by('suggestions.hold'), previewBatch(ports)),
-    bind(contract.startBatch, audited('suggestions.hold', contract.startBatch), startBatch(ports)),
-    bind(contract.readBatch, by('suggestions.hold'), readBatch()),
+    bind(deskContract.previewBatch, by('suggestions.hold'), previewBatch(ports)),
+    bind(deskContract.startBatch, audited('suggestions.hold', deskContract.startBatch), startBatch(ports)),
+    bind(deskContract.readBatch, by('suggestions.hold'), readBatch()),
     bind(
-      contract.printHandlingSheets,
-      audited('suggestions.export', contract.printHandlingSheets),
+      deskContract.printHandlingSheets,
+      audited('suggestions.export', deskContract.printHandlingSheets),
       printHandlingSheets(ports),
     ),
-    bind(contract.createHandover, audited('suggestions.assign', contract.createHandover), createHandover(ports)),
-    bind(contract.listHandovers, by('suggestions.hold'), listHandovers()),
-    bind(contract.readHandover, by('suggestions.hold'), readHandover()),
-    bind(contract.readBanner, by('suggestions.read'), readBanner(ports)),
-    bind(contract.setBanner, audited('suggestions.banner', contract.setBanner), setBanner(ports)),
+    bind(
+      deskContract.createHandover,
+      audited('suggestions.assign', deskContract.createHandover),
+      createHandover(ports),
+    ),
+    bind(deskContract.listHandovers, by('suggestions.hold'), listHandovers()),
+    bind(deskContract.readHandover, by('suggestions.hold'), readHandover()),
+    bind(deskContract.readBanner, by('suggestions.read'), readBanner(ports)),
+    bind(deskContract.setBanner, audited('suggestions.banner', deskContract.setBanner), setBanner(ports)),
   ]
 }

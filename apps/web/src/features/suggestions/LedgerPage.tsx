@@ -1,70 +1,44 @@
-import type { SuggestionRow } from '@lvzhi/contract/suggestion-shapes'
-import { Channel, Grade, Lamp, LedgerTab, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { LedgerTab } from '@lvzhi/contract/suggestion-terms'
+import { printHandlingSheets, type BatchAct } from '@lvzhi/contract/suggestion-desk'
+import { markFavourite, markSeen, orderFavourites, type LedgerRow } from '@lvzhi/contract/suggestion-views'
 import { exportSuggestions, listSuggestions } from '@lvzhi/contract/suggestions'
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
-import { useRead } from '../../api/react.ts'
+import { problemOf } from '../../api/problem.ts'
+import { useAct, useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
-import { CategoryPicker, useCategoryName } from '../../pickers/CategoryPicker.tsx'
-import { OrganisationPicker, useOrganisationName } from '../../pickers/OrganisationPicker.tsx'
-import { useSessionOptions, useTermOptions } from '../../pickers/TermPicker.tsx'
-import { UnitPicker } from '../../pickers/UnitPicker.tsx'
+import { usePreference } from '../../ui/preferences.ts'
 import { useAddress } from '../../ui/use-address.ts'
-import type { Column, Filter, SelectionAct } from '../../ui/worklist/model.ts'
+import type { ListChoice, RowAct, SelectionAct } from '../../ui/worklist/model.ts'
 import { Worklist } from '../../ui/worklist/Worklist.tsx'
 import type { OfferedKey } from './acts/offered.ts'
-import { choicesOf } from './choices.ts'
-import { DueCell, NumberCell, RatingCell, StateCell, TitleCell } from './cells.tsx'
+import { BannerButton, BannerLine } from './ledger/Banner.tsx'
+import { ledgerColumns } from './ledger/columns.tsx'
+import { LedgerFacets } from './ledger/Facets.tsx'
+import { useLedgerFilters } from './ledger/filters.tsx'
+import { ViewBar } from './ledger/Views.tsx'
 import { ledgerAddress, ledgerFilters, ledgerQuery, type LedgerAddress } from './ledger-address.ts'
 import { useRowActs } from './row-acts.ts'
+import './ledger/ledger.css'
 
 const RowActHost = lazy(() => import('./acts/RowActHost.tsx'))
-const BatchRemind = lazy(() => import('./acts/BatchRemind.tsx'))
+const BatchDialog = lazy(() => import('./ledger/BatchDialog.tsx'))
+const OwnNoteDialog = lazy(() => import('./ledger/OwnNoteDialog.tsx'))
 
-const date = (text: string | null) => <span className="figures">{text ?? ''}</span>
-
-const columns: readonly Column<SuggestionRow>[] = [
-  { key: 'number', title: '编号', width: 76, fixed: true, sortable: true, show: (row) => <NumberCell row={row} /> },
-  {
-    key: 'title',
-    title: '标题',
-    width: 400,
-    fixed: true,
-    sortable: true,
-    narrow: 'heading',
-    show: (row) => <TitleCell row={row} />,
-  },
-  { key: 'state', title: '状态', width: 150, narrow: 'plain', show: (row) => <StateCell row={row} /> },
-  {
-    key: 'dueOn',
-    title: '时限',
-    width: 244,
-    sortable: true,
-    narrow: 'plain',
-    show: (row) => <DueCell row={row} />,
-  },
-  { key: 'delegation', title: '代表团', width: 120, show: (row) => row.delegation },
-  { key: 'category', title: '类别', width: 160, spare: true, show: (row) => row.category },
-  { key: 'channel', title: '提出方式', width: 110, spare: true, show: (row) => Channel.label(row.channel) },
-  { key: 'raisedOn', title: '提出日期', width: 110, sortable: true, spare: true, show: (row) => date(row.raisedOn) },
-  { key: 'assignedOn', title: '交办日期', width: 110, spare: true, show: (row) => date(row.assignedOn) },
-  { key: 'repliedOn', title: '答复日期', width: 110, spare: true, show: (row) => date(row.repliedOn) },
-  { key: 'rating', title: '代表评价', width: 180, spare: true, show: (row) => <RatingCell row={row} /> },
-  {
-    key: 'lastMovedAt',
-    title: '最近办理',
-    width: 110,
-    sortable: true,
-    spare: true,
-    show: (row) => date(row.lastMovedAt.slice(0, 10)),
-  },
-]
+/** As many as one address can name. */
+const mostNamed = { exported: 200, printed: 50 } as const
+const firstChoice: ListChoice = { columns: null, density: 'dense' }
 
 interface Acting {
   readonly id: string
   readonly act: OfferedKey
+}
+interface Batching {
+  readonly act: BatchAct
+  readonly ids: readonly string[]
+  readonly all: LedgerAddress | null
 }
 
 /** 建议台账: every suggestion that the reader may see, by state, with its deadlines and its next act. */
@@ -74,22 +48,24 @@ export default function LedgerPage() {
   const navigate = useNavigate()
   const mayOpen = useMayOpen()
   const [acting, setActing] = useState<Acting | null>(null)
-  const [reminding, setReminding] = useState<readonly string[] | null>(null)
+  const [batching, setBatching] = useState<Batching | null>(null)
+  const [noting, setNoting] = useState<LedgerRow | null>(null)
   const read = useRead(listSuggestions, { query: ledgerQuery(values) }, { keep: true })
-  const rowActs = useRowActs((id, act) => setActing({ id, act }))
-  const filters = useFilters(values)
+  const seen = useAct(markSeen)
+  const marks = useOwnMarks(read.data?.items ?? [])
+  const officeActs = useRowActs((id, act) => setActing({ id, act }))
+  const ownMarks = mayOpen('suggestions.export')
+  const rowActs = (row: LedgerRow): readonly RowAct[] => [
+    ...officeActs(row),
+    ...(ownMarks
+      ? [{ key: 'note', label: row.ownNote === null ? '写备注' : '修改备注', onAct: () => setNoting(row) }]
+      : []),
+    ...(values.favourite && values.sort === 'favourite' ? marks.moves(row) : []),
+  ]
+  const choice = useColumnChoice(address)
+  const office = mayOpen('suggestions.desk')
   const exported = (format: 'xlsx' | 'csv') =>
     downloadHref(exportSuggestions, { query: { ...ledgerFilters(values), format } })
-  const mayExport = mayOpen('suggestions.export')
-  const selectionActs: SelectionAct[] = []
-  if (mayOpen('suggestions.assign')) {
-    selectionActs.push({
-      key: 'assign',
-      label: '批量交办',
-      onAct: (keys) => void navigate({ to: '/assignment', search: { id: [...keys] } }),
-    })
-  }
-  if (mayOpen('suggestions.remind')) selectionActs.push({ key: 'remind', label: '催办', onAct: setReminding })
   return (
     <>
       <Worklist
@@ -98,7 +74,8 @@ export default function LedgerPage() {
         unit="件"
         address={address}
         read={read}
-        columns={columns}
+        columns={ledgerColumns(officeActs, marks.star)}
+        choice={choice}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/suggestions/$suggestionId', params: { suggestionId: row.id } })}
         tabs={LedgerTab.codes.map((code) => ({
@@ -106,98 +83,145 @@ export default function LedgerPage() {
           label: LedgerTab.label(code),
           count: read.data?.tabs.find((tab) => tab.tab === code)?.count ?? null,
         }))}
-        filters={filters}
+        above={
+          <>
+            <BannerLine />
+            {ownMarks && <LedgerFacets values={values} />}
+            {ownMarks && <ViewBar values={values} />}
+          </>
+        }
+        filters={useLedgerFilters(values)}
         acts={rowActs}
-        actsWidth={132}
-        selectionActs={selectionActs}
-        {...(mayExport && { exportHref: exported('xlsx') })}
+        actsWidth={128}
+        selectionActs={useSelectionActs(values, setBatching)}
+        {...(ownMarks && { exportHref: exported('xlsx') })}
         tools={
           <>
-            {mayExport && (read.data?.total ?? 0) > 0 && (
+            {ownMarks && (read.data?.total ?? 0) > 0 && (
               <Button href={exported('csv')} download>
                 导出 CSV
+              </Button>
+            )}
+            {office && (
+              <Button loading={seen.isPending} onClick={() => seen.mutate({ body: {} })}>
+                全部标为已看
               </Button>
             )}
             {mayOpen('suggestions.import') && (
               <Button onClick={() => void navigate({ to: '/suggestions/import' })}>导入旧台账</Button>
             )}
+            <BannerButton />
           </>
         }
         empty={{ text: '这里列出您有权查看的建议。还没有这一类的建议。' }}
       />
       <Suspense fallback={null}>
-        {acting && <RowActHost {...acting} onClose={() => setActing(null)} />}
-        {reminding && <BatchRemind ids={reminding} onClose={() => setReminding(null)} />}
+        {acting && (
+          <RowActHost
+            {...acting}
+            onClose={() => {
+              setActing(null)
+              if (office) seen.mutate({ body: { ids: [acting.id] } })
+            }}
+          />
+        )}
+        {batching && <BatchDialog {...batching} onClose={() => setBatching(null)} />}
+        {noting && <OwnNoteDialog row={noting} onClose={() => setNoting(null)} />}
       </Suspense>
     </>
   )
 }
 
-function useFilters(values: LedgerAddress): readonly Filter<keyof LedgerAddress>[] {
-  const unitName = useOrganisationName()
-  const categoryName = useCategoryName()
-  const terms = useTermOptions()
-  const sessions = useSessionOptions(values.term === '' ? (terms[0]?.value ?? '') : values.term)
-  const unitOrNull = (value: string) => (value === '' ? null : value)
+/** Columns of a saved view stand in the address; otherwise they are this person's on this device. */
+function useColumnChoice([values, change]: readonly [LedgerAddress, (change: Partial<LedgerAddress>) => void]) {
+  const [kept, keep] = usePreference('list.suggestions', firstChoice)
+  const named = values.view !== '' && values.view !== 'all'
+  const columns = values.cols.length > 0 ? values.cols : named ? null : kept.columns
+  const set = (next: ListChoice) => {
+    if (named || values.cols.length > 0) {
+      keep({ ...kept, density: next.density })
+      change({ cols: next.columns ?? [] })
+    } else keep(next)
+  }
+  return [{ ...kept, columns }, set] as const
+}
+
+/** ★ and its order: optimistic enough for one press, told when it fails. */
+function useOwnMarks(rows: readonly LedgerRow[]) {
+  const { message } = App.useApp()
+  const mark = useAct(markFavourite)
+  const order = useAct(orderFavourites)
+  const onError = (error: unknown) => void message.error(problemOf(error).title)
+  const place = (row: LedgerRow, to: number) => {
+    const ids = rows.map((one) => one.id).filter((id) => id !== row.id)
+    ids.splice(to, 0, row.id)
+    order.mutate({ body: { ids } }, { onError })
+  }
+  return {
+    star: (row: LedgerRow) => mark.mutate({ params: { id: row.id }, body: { favourite: !row.favourite } }, { onError }),
+    moves: (row: LedgerRow): readonly RowAct[] => {
+      const at = rows.findIndex((one) => one.id === row.id)
+      return [
+        { key: 'top', label: '收藏置顶', disabled: at <= 0, onAct: () => place(row, 0) },
+        { key: 'up', label: '收藏上移', disabled: at <= 0, onAct: () => place(row, at - 1) },
+        { key: 'down', label: '收藏下移', disabled: at >= rows.length - 1, onAct: () => place(row, at + 1) },
+      ]
+    },
+  }
+}
+
+/** The batch bar: each act shows what it will do to which rows before it acts. */
+function useSelectionActs(values: LedgerAddress, begin: (batching: Batching) => void): readonly SelectionAct[] {
+  const navigate = useNavigate()
+  const mayOpen = useMayOpen()
+  const { message } = App.useApp()
+  const open = (href: string) => window.location.assign(href)
+  const atMost = (count: number, most: number, then: () => void) =>
+    count <= most ? then() : void message.warning(`一次最多 ${most} 件，已选 ${count} 件，请分几次或用筛选条件。`)
+  const batch = (act: BatchAct, label: string): SelectionAct => ({
+    key: act,
+    label,
+    takesAll: true,
+    onAct: (ids, all) => begin({ act, ids, all: all ? values : null }),
+  })
   return [
-    { kind: 'words', key: 'words', label: '关键词', hint: '标题、内容、编号、代表' },
-    {
-      kind: 'own',
-      key: 'unit',
-      label: '承办单位',
-      field: (value, change, field) => (
-        <UnitPicker id={field} placeholder="全部" value={unitOrNull(value)} onChange={(id) => change(id ?? '')} />
-      ),
-      say: unitName,
-    },
-    { kind: 'choice', key: 'lamp', label: '时限', options: choicesOf(Lamp) },
-    { kind: 'choice', key: 'term', label: '届次', options: terms },
-    { kind: 'choice', key: 'session', label: '会议', options: sessions },
-    { kind: 'choice', key: 'channel', label: '提出方式', options: choicesOf(Channel) },
-    { kind: 'choice', key: 'state', label: '状态', options: choicesOf(SuggestionState) },
-    {
-      kind: 'own',
-      key: 'delegation',
-      label: '代表团',
-      field: (value, change, field) => (
-        <OrganisationPicker
-          id={field}
-          kind="delegation"
-          placeholder="全部"
-          value={unitOrNull(value)}
-          onChange={(id) => change(id ?? '')}
-        />
-      ),
-      say: unitName,
-    },
-    {
-      kind: 'own',
-      key: 'category',
-      label: '类别',
-      field: (value, change, field) => (
-        <CategoryPicker id={field} whole value={unitOrNull(value)} onChange={(code) => change(code ?? '')} />
-      ),
-      say: categoryName,
-    },
-    { kind: 'choice', key: 'replyClass', label: '答复类别', options: choicesOf(ReplyClass) },
-    { kind: 'choice', key: 'everClass', label: '曾经类别', options: choicesOf(ReplyClass) },
-    { kind: 'choice', key: 'result', label: '结果评价', options: choicesOf(Grade) },
-    {
-      kind: 'choice',
-      key: 'idleDays',
-      label: '无进展',
-      options: ['15', '30', '60', '90'].map((days) => ({ value: days, label: `${days} 天以上` })),
-    },
-    {
-      kind: 'own',
-      key: 'figure',
-      label: '统计数字',
-      field: () => <span className="note">从“办理统计”点开数字时带入</span>,
-      say: () => '办理统计中点开的数字',
-    },
-    { kind: 'date', key: 'raisedFrom', label: '提出日期起' },
-    { kind: 'date', key: 'raisedTo', label: '提出日期止' },
-    { kind: 'flag', key: 'keyMarked', label: '只看重点督办' },
-    { kind: 'flag', key: 'redone', label: '只看重新办理过的' },
+    ...(mayOpen('suggestions.assign')
+      ? [
+          {
+            key: 'assign',
+            label: '交办',
+            onAct: (keys: readonly string[]) => void navigate({ to: '/assignment', search: { id: [...keys] } }),
+          },
+        ]
+      : []),
+    ...(mayOpen('suggestions.remind') ? [batch('setInternalDue', '改期'), batch('remind', '催办')] : []),
+    ...(mayOpen('suggestions.merge') ? [batch('categorise', '分类')] : []),
+    ...(mayOpen('suggestions.lead') ? [batch('markKey', '列为重点督办')] : []),
+    ...(mayOpen('suggestions.hold') ? [batch('setHolder', '经办人')] : []),
+    ...(mayOpen('suggestions.export')
+      ? [
+          {
+            key: 'sheets',
+            label: '打印办理单',
+            onAct: (keys: readonly string[]) =>
+              atMost(keys.length, mostNamed.printed, () =>
+                open(downloadHref(printHandlingSheets, { query: { ids: keys.join(',') } })),
+              ),
+          },
+          {
+            key: 'export',
+            label: '导出',
+            takesAll: true,
+            onAct: (keys: readonly string[], all: boolean) => {
+              const query = { ...ledgerFilters(values), format: 'xlsx' as const }
+              if (all) open(downloadHref(exportSuggestions, { query }))
+              else
+                atMost(keys.length, mostNamed.exported, () =>
+                  open(downloadHref(exportSuggestions, { query: { ...query, ids: keys.join(',') } })),
+                )
+            },
+          },
+        ]
+      : []),
   ]
 }

@@ -1,5 +1,5 @@
 import type { SuggestionRow } from '@lvzhi/contract/suggestion-shapes'
-import { ClockName, Grade, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { ClockName, Grade, ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import { Link } from '@tanstack/react-router'
 import { shortDate, today, yearNow } from '../../ui/dates.ts'
 import { Deadline, Lamp } from '../../ui/Deadline.tsx'
@@ -63,49 +63,43 @@ export function MarkTags(props: {
   )
 }
 
-/** 办理状态 over the marks. */
-export function StateCell(props: { row: SuggestionRow }) {
-  const { row } = props
-  const marked = row.keyMarked || row.replyClass !== null || row.wholeDelegation || row.confidential || row.round > 1
-  return (
-    <span className="state-cell">
-      <span>{SuggestionState.label(row.state)}</span>
-      {marked && (
-        <span className="tag-line">
-          <MarkTags row={row} />
-        </span>
-      )}
-    </span>
-  )
+/** What the deadline cell reads; the days of the internal limit only the ledger knows. */
+type DueRow = Pick<SuggestionRow, 'dueOn' | 'dueName' | 'internalDueOn' | 'lamp' | 'daysLeft'> & {
+  readonly internalDaysLeft?: number | null
 }
 
 /** The legal deadline over the internal one. Red is for the legal one alone; a passed internal one gets a warning sign. */
-export function DueCell(props: { row: SuggestionRow }) {
+export function DueCell(props: { row: DueRow }) {
   const { row } = props
-  if (row.dueOn === null && row.internalDueOn === null) return <span className="second due-none">—</span>
+  const legal = row.dueName === 'internal' ? null : row.dueOn
+  if (legal === null && row.internalDueOn === null) return <span className="second due-none">—</span>
   return (
     <span className="due-cell">
-      {row.dueOn !== null && (
+      {legal !== null && (
         <Deadline
-          facts={{ lamp: row.lamp, dueOn: row.dueOn, daysLeft: row.daysLeft }}
+          facts={{ lamp: row.lamp, dueOn: legal, daysLeft: row.daysLeft }}
           {...(row.dueName !== null && { label: ClockName.label(row.dueName) })}
         />
       )}
-      {row.internalDueOn !== null && <InternalDue on={row.internalDueOn} />}
+      {row.internalDueOn !== null && <InternalDue on={row.internalDueOn} left={row.internalDaysLeft ?? null} />}
     </span>
   )
 }
 
-function InternalDue(props: { on: string }) {
-  const passed = props.on < today()
+function InternalDue(props: { on: string; left: number | null }) {
+  const { on, left } = props
+  const passed = on < today()
+  const date = shortDate(on, yearNow())
   return (
     <span className="deadline note">
       <span className="deadline-label">内部</span>
       <span className="deadline-line">
         {passed && <Lamp state="near" />}
         <span className="figures">
-          {shortDate(props.on, yearNow())}
-          {passed && ' 已过'}
+          {left === null && (passed ? `${date} 已过` : date)}
+          {left !== null && left < 0 && `已过 ${-left} 天 · ${date}`}
+          {left === 0 && `今天到期 · ${date}`}
+          {left !== null && left > 0 && `剩 ${left} 个工作日 · ${date}`}
         </span>
       </span>
     </span>

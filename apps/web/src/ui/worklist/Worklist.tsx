@@ -57,6 +57,8 @@ interface WorklistProps<R extends object, V extends object> {
   readonly empty: { readonly text: string; readonly act?: ReactNode }
   /** Between the tabs and the query bar. */
   readonly above?: ReactNode
+  /** Columns and density where the page keeps them, as in its address; otherwise they are this person's on this device. */
+  readonly choice?: readonly [ListChoice, (choice: ListChoice) => void]
 }
 
 const pageSize = 50
@@ -70,12 +72,13 @@ export function Worklist<R extends object, V extends object>(props: WorklistProp
   const [values, change] = props.address
   const state = values as Readonly<Record<string, unknown>>
   const set = (part: Readonly<Record<string, unknown>>) => change(part as Partial<V>)
-  const [choice, setChoice] = usePreference(`list.${props.name}`, firstChoice)
+  const kept = usePreference(`list.${props.name}`, firstChoice)
+  const [choice, setChoice] = props.choice ?? kept
   const filters = props.filters ?? []
   const scope = JSON.stringify([state['tab'], filters.map((filter) => state[filter.key])])
-  const [selection, setSelection] = useState<{ keys: readonly string[]; scope: string }>({ keys: [], scope })
+  const [selection, setSelection] = useState<Selection>({ keys: [], all: false, scope })
   const selected = selection.scope === scope ? selection.keys : []
-  const setSelected = (keys: readonly string[]) => setSelection({ keys, scope })
+  const setSelected = (keys: readonly string[], all = false) => setSelection({ keys, all, scope })
 
   const { data, error } = props.read
   const rows = data?.items ?? []
@@ -154,20 +157,58 @@ export function Worklist<R extends object, V extends object>(props: WorklistProp
         />
       )}
       {selectable && selected.length > 0 && (
-        <div className="selection-bar no-print" role="region" aria-label="已选的行">
-          <span role="status">
-            已选 <strong className="figures">{selected.length}</strong> {props.unit}
-          </span>
-          {props.selectionActs?.map((act) => (
-            <Button key={act.key} onClick={() => act.onAct(selected)}>
-              {act.label}
-            </Button>
-          ))}
-          <Button type="link" onClick={() => setSelected([])}>
-            取消选择
-          </Button>
-        </div>
+        <SelectionBar
+          acts={props.selectionActs ?? []}
+          selected={selected}
+          all={selection.all}
+          onPage={rows.length > 0 && rows.every((row) => selected.includes(props.rowKey(row)))}
+          total={data?.total ?? 0}
+          unit={props.unit}
+          onSelection={setSelected}
+        />
       )}
+    </div>
+  )
+}
+
+interface Selection {
+  readonly keys: readonly string[]
+  readonly all: boolean
+  readonly scope: string
+}
+
+/** What is ticked and what may be done with it; once a whole page is ticked, everything that matches is offered. */
+function SelectionBar(props: {
+  acts: readonly SelectionAct[]
+  selected: readonly string[]
+  all: boolean
+  onPage: boolean
+  total: number
+  unit: string
+  onSelection: (keys: readonly string[], all?: boolean) => void
+}) {
+  const { selected, all, total, unit } = props
+  const takesAll = props.acts.some((act) => act.takesAll)
+  const acts = all ? props.acts.filter((act) => act.takesAll) : props.acts
+  return (
+    <div className="selection-bar no-print" role="region" aria-label="已选的行">
+      <span role="status">
+        {all ? '已选符合条件的全部 ' : '已选 '}
+        <strong className="figures">{(all ? total : selected.length).toLocaleString('zh-CN')}</strong> {unit}
+      </span>
+      {takesAll && !all && props.onPage && total > selected.length && (
+        <Button type="link" onClick={() => props.onSelection(selected, true)}>
+          选择符合条件的全部 {total.toLocaleString('zh-CN')} {unit}
+        </Button>
+      )}
+      {acts.map((act) => (
+        <Button key={act.key} onClick={() => act.onAct(selected, all)}>
+          {act.label}
+        </Button>
+      ))}
+      <Button type="link" onClick={() => props.onSelection([])}>
+        取消选择
+      </Button>
     </div>
   )
 }

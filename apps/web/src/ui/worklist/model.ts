@@ -27,11 +27,13 @@ export interface RowAct {
   readonly disabled?: boolean
 }
 
-/** An act on the selected rows. */
+/** An act on the selected rows; `all` where everything that matches the filters was chosen, on whichever page. */
 export interface SelectionAct {
   readonly key: string
   readonly label: string
-  readonly onAct: (keys: readonly string[]) => void
+  readonly onAct: (keys: readonly string[], all: boolean) => void
+  /** May also be done with everything that matches. */
+  readonly takesAll?: boolean
 }
 
 export interface Tab {

@@ -1,4 +1,4 @@
-import type { BatchAct } from '@lvzhi/contract/suggestion-views'
+import type { BatchAct } from '@lvzhi/contract/suggestion-desk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aSuggestion, aSuggestionWorld, type SuggestionWorld } from '../../../../test-support/suggestion-builder.ts'
 import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
@@ -169,7 +169,9 @@ test('an account that has been disabled since does nothing more', async () => {
     { category: '0301' },
     actor,
   )
-  await sql`update accounts set disabled_at = now(), disabled_reason = '调离' where id = ${actor.accountId}`.execute(desk.database.handle)
+  await sql`update accounts set disabled_at = now(), disabled_reason = '调离' where id = ${actor.accountId}`.execute(
+    desk.database.handle,
+  )
   await runBatch(desk.ports, desk.database, begun.id)
   expect((await progress(begun.id, actor)).refusals[0]?.message).toBe('办理人的账号已停用。')
 })

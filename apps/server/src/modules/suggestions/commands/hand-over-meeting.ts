@@ -1,4 +1,4 @@
-import type { createHandover as entry } from '@lvzhi/contract/suggestion-views'
+import type { createHandover as entry } from '@lvzhi/contract/suggestion-desk'
 import type { Handle } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'

@@ -1,4 +1,4 @@
-import { BatchAct } from '@lvzhi/contract/suggestion-views'
+import { BatchAct } from '@lvzhi/contract/suggestion-desk'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { writeAudit } from '../../../kernel/audit/audit.ts'
 import { isDatabaseError, sql, type Database, type Handle } from '../../../kernel/database/handle.ts'

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '@lvzhi/contract'
-import type { readBanner as readEntry, setBanner as setEntry } from '@lvzhi/contract/suggestion-views'
+import type { readBanner as readEntry, setBanner as setEntry } from '@lvzhi/contract/suggestion-desk'
 import { areaPrefix, holds } from '../../../kernel/access/actor.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal } from '../../../kernel/refusal.ts'

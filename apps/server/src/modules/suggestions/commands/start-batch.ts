@@ -1,5 +1,5 @@
 import type { AnswerOf } from '@lvzhi/contract'
-import { BatchAct, type readBatch as readEntry, type startBatch as startEntry } from '@lvzhi/contract/suggestion-views'
+import { BatchAct, type readBatch as readEntry, type startBatch as startEntry } from '@lvzhi/contract/suggestion-desk'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '@lvzhi/contract'
-import { batchLimit, type previewBatch as entry } from '@lvzhi/contract/suggestion-views'
+import { batchLimit, type previewBatch as entry } from '@lvzhi/contract/suggestion-desk'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { formatChineseDate } from '@lvzhi/law'
 import { sql } from '../../../kernel/database/handle.ts'

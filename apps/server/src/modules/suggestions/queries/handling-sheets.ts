@@ -1,4 +1,4 @@
-import type { printHandlingSheets as entry } from '@lvzhi/contract/suggestion-views'
+import type { printHandlingSheets as entry } from '@lvzhi/contract/suggestion-desk'
 import { handlingSheets } from '../../../kernel/documents/handling-sheet.ts'
 import type { Download, HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import type { SuggestionPorts } from '../ports.ts'

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '@lvzhi/contract'
-import type { listHandovers as listEntry, readHandover as readEntry } from '@lvzhi/contract/suggestion-views'
+import type { listHandovers as listEntry, readHandover as readEntry } from '@lvzhi/contract/suggestion-desk'
 import { TaskPart, TaskState } from '@lvzhi/contract/suggestion-terms'
 import { sql } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@lvzhi/contract'
-import { LimitStand, type readOverdueBoard as entry } from '@lvzhi/contract/suggestion-views'
+import { type readOverdueBoard as entry } from '@lvzhi/contract/suggestion-desk'
+import { LimitStand } from '@lvzhi/contract/suggestion-views'
 import { daysBetween } from '@lvzhi/law'
 import { sql } from '../../../kernel/database/handle.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { InterpellationAct, InterpellationState } from '@lvzhi/contract/interpellation-terms'
+import type { InterpellationAct, InterpellationState } from '@lvzhi/contract/interpellation-terms'
 import { MotionAct, MotionOutcome, MotionState } from '@lvzhi/contract/motion-terms'
 import { outcomeOf } from './motion.ts'
 import {

@@ -236,11 +236,12 @@ export function withdrawInterpellation(ports: MotionPorts) {
   }
 }
 
-async function handIn({ record, context, today, save, tell }: OpenInterpellation): Promise<void> {
+async function handIn(open: OpenInterpellation): Promise<void> {
+  const { record, context, today } = open
   const state = record.kind === 'inquiry' ? 'awaitingAnswer' : 'awaitingDecision'
   const number = await nextMotionNumber(context.db, record.kind, record.termId, record.sessionId)
-  await save({ state, number, raised_on: today, signer_count: confirmedSigners(record).length })
-  await tell('submit', {
+  await open.save({ state, number, raised_on: today, signer_count: confirmedSigners(record).length })
+  await open.tell('submit', {
     changes: [interpellationStateChange('draft', state), { field: 'number', label: '编号', from: null, to: number }],
     payload: {
       number,

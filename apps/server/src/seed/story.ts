@@ -2,9 +2,11 @@ import { listNotices, markNoticesRead } from '@lvzhi/contract/notices'
 import { addDays, addMonths } from '@lvzhi/law'
 import { createApp, type App, type AppOptions } from '../app.ts'
 import { fixedClock } from '../kernel/clock.ts'
+import { assessmentSteps } from './assessment.ts'
 import { gatherCast, type Cast, type CastDeputy } from './cast.ts'
 import { diceOf, type Dice } from './dice.ts'
 import { jilinToday } from './setting.ts'
+import { gatherCommittees, supervisionSteps, supervisionToday } from './supervision.ts'
 import { beginTale, type Tale } from './tale.ts'
 import { placesOf, topics } from './topics.ts'
 
@@ -30,13 +32,21 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
   await options.database.transaction((tx) => app.accounts.beginDemonstration(tx, '220000'))
   const dice = diceOf(20260101)
   const cast = await gatherCast(app, options.database, dice, jilinToday(year))
-  const steps = storySteps(app, cast, dice, year, today)
+  const committees = await gatherCommittees(app, options.database, '220000')
+  const supervision = { app, cast, committees, year, today }
+  const steps = [
+    ...storySteps(app, cast, dice, year, today),
+    ...supervisionSteps(supervision),
+    ...assessmentSteps(supervision),
+  ]
   for (const step of steps.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     clock.set(step.at)
     await step.run()
   }
   clock.set(`${today}T00:30:00Z`)
   await app.suggestions.sweepDeadlines()
+  await supervisionToday(supervision)
+  await app.supervision.sweepDue()
   await app.drain()
   await readOldNotices(app, cast, addDays(today, -10))
 }

@@ -63,7 +63,8 @@ export function keepKnowledge(milliseconds: () => number = () => performance.now
 async function markOf(db: Handle, on: string, divisionCode: string | null): Promise<string> {
   const found = await sql<{ mark: string }>`
     select concat_ws('|', ${on}::text, (select max(s.last_moved_at) from suggestions s where ${areaOf(divisionCode)}),
-      (select max(decided_at) from suggestion_category_changes)) as mark`.execute(db)
+      (select count(*) from (select 1 from suggestions s where ${areaOf(divisionCode)} limit ${few + 1}) counted),
+      (select count(*) from suggestion_category_changes)) as mark`.execute(db)
   return found.rows[0]?.mark ?? ''
 }
 

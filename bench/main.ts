@@ -1,210 +1,172 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { openDatabase } from '../apps/server/src/kernel/database/handle.ts'
+import { openDatabase, type Database } from '../apps/server/src/kernel/database/handle.ts'
 import { migrate } from '../apps/server/src/kernel/database/migrate.ts'
 import { checkDatabase } from '../apps/server/src/kernel/postgres/database-check.ts'
-import { startEmbeddedPostgres } from '../apps/server/src/kernel/postgres/launcher.ts'
-import { fill } from './ground.ts'
-import { measure, type Measured } from './load.ts'
-import { callerOf, recordWorks, type Call } from './requests.ts'
+import { startPart } from './children.ts'
+import { fill, type Ground } from './ground.ts'
+import { measure } from './load.ts'
+import { mb, sayLine, sayWanted, sayWork, type Line } from './report.ts'
+import { askBare, callerOf, recordWorks, type Call } from './requests.ts'
+import { embeddedServer, outsideServer, type Ready } from './servers.ts'
 import { replay } from './statements.ts'
 import { actFiller, type Work } from './work.ts'
 
+// Measures the product beside a bare route and the driver alone; what the numbers mean and what limits each stands in README.md.
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '20000' },
-    seconds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
     clients: { type: 'string', default: '1,16,64' },
+    'database-url': { type: 'string' },
+    'outside-only': { type: 'boolean', default: false },
   },
 })
+
+interface Wish {
+  readonly size: number
+  readonly milliseconds: number
+  readonly clients: readonly number[]
+}
 
 const closers: (() => unknown)[] = []
 let ended: Promise<void> | undefined
 
 function end(): Promise<void> {
-  ended ??= (async () => {
-    for (const close of closers.toReversed()) {
-      await Promise.resolve(close()).catch((error: unknown) => console.error(error))
-    }
-  })()
+  ended ??= closeDownTo(0)
   return ended
 }
 
+/** Closes what was opened last, until `left` closers are left. */
+async function closeDownTo(left: number): Promise<void> {
+  while (closers.length > left) {
+    const close = closers.pop()
+    await Promise.resolve(close?.()).catch((error: unknown) => console.error(error))
+  }
+}
+
 async function main(): Promise<void> {
+  const wish = wishOf()
+  const outside = values['database-url'] ?? process.env['DATABASE_URL']
+  if (values['outside-only'] && !outside) throw new Error('只测外部数据库时要用 --database-url 写明它的地址。')
+  const folder = mkdtempSync(join(tmpdir(), 'lvzhi-bench-'))
+  chmodSync(folder, 0o711)
+  closers.push(() => rmSync(folder, { recursive: true, force: true }))
+  const servers: (readonly [string, () => Promise<Ready>])[] = [
+    ...(outside ? [['外部 PostgreSQL', () => outsideServer(outside)] as const] : []),
+    ...(values['outside-only'] ? [] : [['自带 PostgreSQL', () => embeddedServer(folder)] as const]),
+  ]
+  for (const [name, start] of servers) {
+    const before = closers.length
+    console.log(`\n======== ${name} ========`)
+    const server = await start()
+    closers.push(() => server.remove())
+    await checkDatabase(server.url)
+    await migrate(server.url)
+    await measureOn(server.url, folder, wish)
+    await closeDownTo(before)
+  }
+}
+
+function wishOf(): Wish {
   const size = Number(values.size)
   const seconds = Number(values.seconds)
   const clients = values.clients.split(',').map(Number)
   if (!(
     Number.isInteger(size) &&
-    size >= 100 &&
+    size >= 1000 &&
     size <= 2_000_000 &&
     seconds > 0 &&
     seconds <= 60 &&
     clients.every((one) => one >= 1 && one <= 256)
   )) {
-    throw new Error('用法：npm run bench -- [--size 20000] [--seconds 3] [--clients 1,16,64]。')
+    throw new Error(
+      '用法：npm run bench -- [--size 20000] [--seconds 2] [--clients 1,16,64] [--database-url postgres://…] [--outside-only]。',
+    )
   }
-  const folder = mkdtempSync(join(tmpdir(), 'lvzhi-bench-'))
-  chmodSync(folder, 0o711)
-  closers.push(() => rmSync(folder, { recursive: true, force: true }))
-  const url = await database(folder)
+  return { size, milliseconds: seconds * 1000, clients }
+}
+
+async function measureOn(url: string, folder: string, wish: Wish): Promise<void> {
   const own = openDatabase(url)
   closers.push(() => own.close())
-  const begun = performance.now()
-  console.log(`正在写入 ${size.toLocaleString('zh-CN')} 件建议，每件 10 条记录……`)
-  const ground = await fill(url, own.pool, folder, size)
-  const stored = await own.pool.query<{ size: string }>(
-    'select pg_size_pretty(pg_database_size(current_database())) as size',
-  )
-  console.log(
-    `写入用时 ${Math.round((performance.now() - begun) / 1000)} 秒，数据库 ${stored.rows[0]?.size ?? ''}；${cpus().length} 个处理器，压测程序、服务和数据库同在一台机器。`,
-  )
-
-  const product = await childOf('product.ts', [url, folder])
-  const bare = await childOf('bare.ts', [url])
+  const ground = await filled(url, own, folder, wish.size)
+  const product = await startPart('product.ts', [url, filesOf(folder)])
+  closers.push(() => product.stop())
+  const bare = await startPart('bare.ts', [url])
+  closers.push(() => bare.stop())
   const caller = await callerOf(product.address, ground)
-  const idle = await askChild<number>(product.child, 'memory')
-  const works = await recordWorks(caller, ground, (asked) => askChild(product.child, asked))
-  for (const work of works) await askChild(bare.child, work.work)
-
-  const lines: string[] = []
+  const idle = await product.ask<number>('memory')
+  const works = await recordWorks(caller, ground, (asked) => product.ask(asked))
+  for (const { work } of works) await bare.ask(work)
+  const lines: Line[] = []
   for (const { work, ask } of works) {
+    sayWork(work.title, statementsOf(work))
     const caseOf = () => ground.controlCaseIds[Math.floor(Math.random() * ground.controlCaseIds.length)] ?? ''
+    const place = () => Math.floor(Math.random() * work.recorded.length)
     const raw: Call = async () => {
-      const at = Math.floor(Math.random() * work.recorded.length)
-      await replay(own.pool, work.recorded[at] ?? [], work.act ? actFiller(work.act, caseOf()) : undefined)
+      await replay(own.pool, work.recorded[place()] ?? [], work.act ? actFiller(work.act, caseOf()) : undefined)
     }
-    const bareCall: Call = async () => {
-      const at = Math.floor(Math.random() * work.recorded.length)
-      const answer = await fetch(`${bare.address}/${work.name}/${at}?case=${work.act ? caseOf() : ''}`, {
-        method: 'POST',
-      })
-      await answer.arrayBuffer()
-      if (!answer.ok) throw new Error(`bare: ${answer.status}`)
-    }
-    console.log(`\n${work.title}（每次 ${statementsOf(work)} 条语句）`)
-    console.log('  并发  做法              次/秒      p50      p95      p99   与驱动之比  出错')
-    for (const count of clients) {
-      const milliseconds = seconds * 1000
-      const ceiling = await measure(count, milliseconds, raw)
-      say(count, '数据库驱动', ceiling, ceiling)
-      say(count, '空白路由', await measure(count, milliseconds, bareCall), ceiling)
-      const found = await measure(count, milliseconds, ask)
-      say(count, '本软件', found, ceiling)
-      if (work.name === 'search' && count === 1)
-        lines.push(`检索 1 个并发 p95 ${ms(found.p95)}（希望：20 万件时不超过 30 ms）`)
+    const bareCall: Call = () => askBare(bare.address, `/${work.name}/${place()}?case=${work.act ? caseOf() : ''}`)
+    for (const clients of wish.clients) {
+      const line: Line = {
+        work: work.name,
+        clients,
+        driver: await measure(clients, wish.milliseconds, raw),
+        bare: await measure(clients, wish.milliseconds, bareCall),
+        product: await measure(clients, wish.milliseconds, ask),
+      }
+      sayLine(line)
+      lines.push(line)
     }
   }
-  const busy = await askChild<number>(product.child, 'memory')
-  const control = await askChild<number>(bare.child, 'memory')
+  const [busy, control] = [await product.ask<number>('memory'), await bare.ask<number>('memory')]
   console.log(
     `\n内存：本软件启动后 ${mb(idle)}，压测后 ${mb(busy)}；空白路由压测后 ${mb(control)}；压测程序 ${mb(process.memoryUsage.rss())}。`,
   )
-  for (const line of lines) console.log(line)
+  sayWanted(lines, await crossCount(own))
 }
 
-function say(clients: number, name: string, found: Measured, ceiling: Measured): void {
-  const cells = [
-    String(clients).padStart(6),
-    `  ${name}${'　'.repeat(Math.max(0, 6 - name.length))}`,
-    found.perSecond.toFixed(1).padStart(9),
-    ...[found.p50, found.p95, found.p99].map((value) => ms(value).padStart(9)),
-    (found.perSecond / ceiling.perSecond).toFixed(2).padStart(9),
-    String(found.failed).padStart(6),
-  ]
-  console.log(cells.join(''))
-  if (found.firstFailure) console.log(`        首次出错：${found.firstFailure}`)
+async function filled(url: string, own: Database, folder: string, size: number): Promise<Ground> {
+  const begun = performance.now()
+  console.log(`正在写入 ${size.toLocaleString('zh-CN')} 件建议，每件 10 条记录……`)
+  const ground = await fill(url, own.pool, folder, size)
+  const stored = await own.pool.query<{ size: string; version: string }>(
+    `select pg_size_pretty(pg_database_size(current_database())) as size, current_setting('server_version') as version`,
+  )
+  const [row] = stored.rows
+  console.log(
+    `写入用时 ${Math.round((performance.now() - begun) / 1000)} 秒，PostgreSQL ${row?.version ?? ''}，数据库 ${row?.size ?? ''}；${cpus().length} 个处理器，压测程序、服务和数据库同在一台机器。`,
+  )
+  return ground
 }
 
-function ms(value: number): string {
-  return `${value.toFixed(value < 10 ? 2 : 1)}ms`
+function filesOf(folder: string): string {
+  const files = join(folder, 'files')
+  mkdirSync(files, { recursive: true })
+  return files
 }
 
-function mb(bytes: number): string {
-  return `${Math.round(bytes / 1024 / 1024)} MB`
+/** One count of all suggestions by delegation, class and grade in the database; the median of seven, in milliseconds. */
+async function crossCount(own: Database): Promise<number> {
+  const times: number[] = []
+  for (let round = 0; round < 7; round += 1) {
+    const from = performance.now()
+    await own.pool.query(`
+      select c.delegation_id, c.category_code, v.result_grade, sum(c.count)::int as count from (
+        select f.combination_id, f.delegation_id, f.category_code, count(*) from suggestion_facts f group by 1, 2, 3
+      ) c join suggestion_combinations v on v.id = c.combination_id group by 1, 2, 3`)
+    times.push(performance.now() - from)
+  }
+  return times.toSorted((a, b) => a - b)[3] ?? Number.NaN
 }
 
 function statementsOf(work: Work): string {
   const counts = work.recorded.map((one) => one.length)
   const [least, most] = [Math.min(...counts), Math.max(...counts)]
   return least === most ? String(least) : `${least}～${most}`
-}
-
-/** A migrated, empty database: on an embedded server of its own, or a new one on the server of DATABASE_URL. */
-async function database(folder: string): Promise<string> {
-  const outside = process.env['DATABASE_URL']
-  const url = outside ? await newDatabase(outside) : await embedded(folder)
-  await checkDatabase(url)
-  await migrate(url)
-  return url
-}
-
-async function embedded(folder: string): Promise<string> {
-  const dataDir = join(folder, 'postgres')
-  const server = await startEmbeddedPostgres({ dataDir, log: console.log })
-  closers.push(
-    () => {
-      const pointer = join(dataDir, 'cluster-location')
-      if (existsSync(pointer)) rmSync(dirname(readFileSync(pointer, 'utf8').trim()), { recursive: true, force: true })
-    },
-    () => server.stop(),
-  )
-  return server.url
-}
-
-async function newDatabase(outside: string): Promise<string> {
-  const name = `lvzhi-bench-${Date.now()}`
-  const run = async (statement: string) => {
-    const client = new pg.Client({ connectionString: outside })
-    await client.connect()
-    try {
-      await client.query(statement)
-    } finally {
-      await client.end()
-    }
-  }
-  await run(`create database "${name}" template template0 encoding 'UTF8' locale 'C.UTF-8'`)
-  closers.push(() => run(`drop database if exists "${name}" with (force)`))
-  const url = new URL(outside)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-/** Starts a part of the measurement as a process of its own; it tells its address when it listens. */
-async function childOf(file: string, args: readonly string[]): Promise<{ child: ChildProcess; address: string }> {
-  const child = fork(join(import.meta.dirname, file), [...args], { serialization: 'advanced' })
-  closers.push(
-    () =>
-      new Promise<void>((settle) => {
-        if (child.exitCode !== null || !child.connected) return settle()
-        child.once('exit', () => settle())
-        child.send('stop')
-        // A request that hangs must not hold the end up.
-        setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
-      }),
-  )
-  return { child, address: await answerOf<string>(child) }
-}
-
-function askChild<T>(child: ChildProcess, message: string | Work): Promise<T> {
-  const answer = answerOf<T>(child)
-  child.send(message)
-  return answer
-}
-
-function answerOf<T>(child: ChildProcess): Promise<T> {
-  return new Promise((settle, fail) => {
-    const gone = () => fail(new Error('一个被测进程意外结束。'))
-    child.once('exit', gone)
-    child.once('message', (message) => {
-      child.off('exit', gone)
-      settle(message as T)
-    })
-  })
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(1)))

@@ -31,6 +31,12 @@ export async function callerOf(address: string, ground: Ground): Promise<Caller>
   return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body) }
 }
 
+/** Sends one request to the bare route; refused answers are failures. */
+export async function askBare(address: string, path: string): Promise<void> {
+  const answer = await send(address, 'POST', path)
+  if (answer.status !== 200) throw new Error(`bare: ${answer.status} ${answer.text.slice(0, 300)}`)
+}
+
 function send(
   address: string,
   method: string,
@@ -49,11 +55,8 @@ function send(
           // One address may ask only so much a minute; here each request comes from another.
           'x-forwarded-for': `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
           ...(cookie && { cookie }),
-          ...(method === 'POST' && {
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(sent),
-            'idempotency-key': randomUUID(),
-          }),
+          ...(method === 'POST' && { 'content-length': Buffer.byteLength(sent) }),
+          ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
         },
       },
       (incoming) => {
@@ -74,6 +77,7 @@ function send(
   })
 }
 
+/** What people type: words of two to four characters, each of about one suggestion in sixty. */
 const words = ['养老', '电梯', '黑土地', '职业教育', '物业', '冰雪旅游', '托育服务', '乡村']
 const categories = ['0101', '0402', '0802', '1002']
 
@@ -91,8 +95,8 @@ export async function recordWorks(
   const reads: { name: string; title: string; paths: readonly string[] }[] = [
     {
       name: 'ledger',
-      title: '台账一页，带总数和各页签件数',
-      paths: ground.delegations.slice(0, 8).map((id) => `/api/suggestions?delegation=${id}&tab=all&page=1`),
+      title: '台账一页（一个代表团、一个大类），带总数和各页签件数',
+      paths: ground.delegations.slice(0, 8).map((id) => `/api/suggestions?delegation=${id}&category=08&tab=all`),
     },
     {
       name: 'detail',

@@ -19,7 +19,6 @@ export interface Judgement {
 interface Receipt {
   readonly request_id: string
   readonly id: string
-  readonly revision: number
 }
 
 /** Compares what was acknowledged with what is stored. */
@@ -27,7 +26,7 @@ export async function judge(app: Application, desk: Desk, acts: readonly SentAct
   const receipts = new Map(
     (
       await app.ask<Receipt>(
-        `select request_id, answer ->> 'id' as id, (answer ->> 'revision')::int as revision
+        `select request_id, coalesce(subject, answer ->> 'id') as id
          from request_receipts where request_id = any($1::uuid[])`,
         [acts.map((act) => act.requestId)],
       )
@@ -60,7 +59,7 @@ export async function judge(app: Application, desk: Desk, acts: readonly SentAct
 }
 
 const counts = `
-  (select count(*)::int from request_receipts q where q.answer ->> 'id' = s.id::text and q.operation = any($1::text[])) as receipts,
+  (select count(*)::int from request_receipts q where coalesce(q.subject, q.answer ->> 'id') = s.id::text and q.operation = any($1::text[])) as receipts,
   (select count(*)::int from case_events e where e.module = 'suggestions' and e.case_id = s.id and e.type = any($2::text[])) as events,
   (select count(*)::int from audit_entries a where a.subject = s.id::text and a.outcome = 'done' and a.operation = any($1::text[]))
     as audits`

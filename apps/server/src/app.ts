@@ -16,6 +16,7 @@ import { lockRoutes } from './kernel/locks/lock-routes.ts'
 import type { Module } from './kernel/module.ts'
 import { createAccounts, type Accounts } from './modules/accounts/index.ts'
 import { createDeputies, type Deputies } from './modules/deputies/index.ts'
+import { createGuidance } from './modules/guidance/index.ts'
 import { createMotions, motionEvents, type Motions } from './modules/motions/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
@@ -79,6 +80,7 @@ export function createApp(options: AppOptions): App {
       new Map([...(await deputies.peopleByIds(db, ids))].map(([id, person]) => [id, person.name])),
   })
   const suggestions = createSuggestions({ ...deps, organisations, deputies })
+  const guidance = createGuidance({ ...deps, deputies, suggestions })
   const motions = createMotions({ ...deps, organisations, deputies, suggestions })
   const supervision = createSupervision({ ...deps, organisations, deputies, suggestions })
   const performance = createPerformance(deps)
@@ -89,6 +91,7 @@ export function createApp(options: AppOptions): App {
     accounts,
     deputies,
     suggestions,
+    guidance,
     motions,
     supervision,
     performance,

@@ -1,0 +1,43 @@
+import { listTerms, pickDeputies } from '@lvzhi/contract/deputies'
+import { Select } from 'antd'
+import { useDeferredValue, useRef, useState } from 'react'
+import { useRead } from '../../api/react.ts'
+import { useSession } from '../../api/session.ts'
+
+/** Chooses any number of deputies of the office's present term by name or pinyin initials. */
+export function DeputiesPicker(props: {
+  id?: string
+  value?: readonly string[]
+  onChange?: (ids: string[]) => void
+  known?: readonly { readonly id: string; readonly name: string }[]
+}) {
+  const level = useSession().account?.organisation?.level
+  const terms = useRead(listTerms, { query: {} })
+  const own = (terms.data?.items ?? [])
+    .filter((term) => term.level === level)
+    .sort((a, b) => b.startsOn.localeCompare(a.startsOn))
+  const termId = own[0]?.id ?? terms.data?.items[0]?.id ?? ''
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const read = useRead(pickDeputies, { query: { termId, q, size: 20 } }, { enabled: termId !== '', keep: true })
+  const names = useRef(new Map<string, string>())
+  for (const one of props.known ?? []) names.current.set(one.id, one.name)
+  const options = (read.data?.items ?? []).map((one) => {
+    names.current.set(one.personId, one.name)
+    return { value: one.personId, label: one.delegationName ? `${one.name}（${one.delegationName}）` : one.name }
+  })
+  return (
+    <Select
+      {...(props.id !== undefined && { id: props.id })}
+      mode="multiple"
+      showSearch={{ filterOption: false, onSearch: setTyped, autoClearSearchValue: true }}
+      placeholder="输入姓名或拼音首字母，可以选几位"
+      loading={read.isPending}
+      notFoundContent={read.error ? '没有读到代表，请稍后再试' : '没有找到在任代表'}
+      value={[...(props.value ?? [])]}
+      labelRender={({ value }) => names.current.get(String(value)) ?? '正在读取'}
+      options={options}
+      onChange={(ids: string[]) => props.onChange?.(ids)}
+    />
+  )
+}

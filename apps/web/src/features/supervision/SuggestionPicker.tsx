@@ -1,0 +1,73 @@
+import { listSuggestions } from '@lvzhi/contract/suggestions'
+import { Select } from 'antd'
+import { useDeferredValue, useRef, useState } from 'react'
+import { useRead } from '../../api/react.ts'
+
+interface Base {
+  readonly id?: string
+  readonly placeholder?: string
+  /** Titles of those that are chosen already. */
+  readonly known?: readonly { readonly id: string; readonly title: string }[]
+}
+
+function useChoices(known: Base['known']) {
+  const [typed, setTyped] = useState('')
+  const words = useDeferredValue(typed.trim())
+  const read = useRead(
+    listSuggestions,
+    { query: { size: 20, sort: 'number', order: 'asc', ...(words !== '' && { q: words }) } },
+    { keep: true },
+  )
+  const names = useRef(new Map<string, string>())
+  for (const one of known ?? []) names.current.set(one.id, one.title)
+  const options = (read.data?.items ?? []).map((row) => {
+    const label = `${row.number ?? '未编号'}　${row.title}`
+    names.current.set(row.id, label)
+    return { value: row.id, label }
+  })
+  return {
+    setTyped,
+    options,
+    labelOf: (id: string) => names.current.get(id) ?? '正在读取',
+    nothing: read.error ? '没有读到建议，请稍后再试' : '没有找到，可以换个词或编号',
+    loading: read.isPending,
+  }
+}
+
+/** Chooses one suggestion by number or words. */
+export function SuggestionPicker(props: Base & { value?: string | null; onChange?: (id: string | undefined) => void }) {
+  const choices = useChoices(props.known)
+  return (
+    <Select
+      {...(props.id !== undefined && { id: props.id })}
+      showSearch={{ filterOption: false, onSearch: choices.setTyped }}
+      allowClear
+      placeholder={props.placeholder ?? '输入编号或标题查找'}
+      loading={choices.loading}
+      notFoundContent={choices.nothing}
+      value={props.value ?? null}
+      labelRender={({ value }) => choices.labelOf(String(value))}
+      options={choices.options}
+      onChange={(id: string | null | undefined) => props.onChange?.(id ?? undefined)}
+    />
+  )
+}
+
+/** Chooses any number of suggestions. */
+export function SuggestionsPicker(props: Base & { value?: readonly string[]; onChange?: (ids: string[]) => void }) {
+  const choices = useChoices(props.known)
+  return (
+    <Select
+      {...(props.id !== undefined && { id: props.id })}
+      mode="multiple"
+      showSearch={{ filterOption: false, onSearch: choices.setTyped, autoClearSearchValue: true }}
+      placeholder={props.placeholder ?? '输入编号或标题查找，可以选几件'}
+      loading={choices.loading}
+      notFoundContent={choices.nothing}
+      value={[...(props.value ?? [])]}
+      labelRender={({ value }) => choices.labelOf(String(value))}
+      options={choices.options}
+      onChange={(ids: string[]) => props.onChange?.(ids)}
+    />
+  )
+}

@@ -1,18 +1,22 @@
 import { toChineseNumeral } from '@lvzhi/law'
 import { ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import type { Selectable } from 'kysely'
-import { letter } from '../../kernel/documents/letter.ts'
+import { letter, type ReplyLetter } from '../../kernel/documents/letter.ts'
 import { deputySalutation, replyTitle } from '../../kernel/documents/letter-texts.ts'
+import { fillTemplate } from '../../kernel/documents/word-template.ts'
 import type { StoredFile } from '../../kernel/files/files.ts'
 import type { OpenCase } from './open-case.ts'
+import { replyValues } from './reply-fields.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { congressOf } from './store-handling.ts'
+import { templateInForce } from './store-templates.ts'
 import { confirmedCosigners, type Suggestion } from './suggestion.ts'
 import type { WrittenReplyRow } from './tables.ts'
 
 /** What of a reply stands in its letter. */
 export type LetterReply = Pick<
   Selectable<WrittenReplyRow>,
+  | 'task_id'
   | 'unit_name'
   | 'reply_class'
   | 'body'
@@ -53,7 +57,8 @@ const wordDocument = 'application/vnd.openxmlformats-officedocument.wordprocessi
 const publicityMarks = { open: '同意对外公开', closed: '不宜对外公开', undecided: null } as const
 
 /**
- * Writes the reply as a Word letter (答复函) and keeps it with the suggestion it answers, with its SHA-256. Every signed version is kept;
+ * Writes the reply as a Word letter (答复函), after the unit's or the area's own template where there is one, and keeps it with the
+ * suggestion it answers, with its SHA-256. Every signed version is kept;
  * the reply points at the latest.
  */
 export async function keepReplyLetter(
@@ -63,7 +68,7 @@ export async function keepReplyLetter(
   answered: Answered,
 ): Promise<StoredFile> {
   const { context, today } = open
-  const bytes = await letter({
+  const parts: ReplyLetter = {
     letterhead: reply.unit_name,
     classMark: ReplyClass.label(reply.reply_class),
     publicity: publicityMarks[reply.publicity],
@@ -78,7 +83,8 @@ export async function keepReplyLetter(
     approvedBy: reply.signer_name,
     contact: { name: reply.contact_name, phone: reply.contact_phone },
     copies: reply.copies,
-  })
+  }
+  const bytes = await written(ports, open, reply, parts)
   const which = answered.number === null ? '' : `第${answered.number}号`
   return ports.files.keep(context.db, {
     module: 'suggestions',
@@ -88,6 +94,23 @@ export async function keepReplyLetter(
     bytes,
     storedBy: context.actor.accountId,
   })
+}
+
+/** In the built-in letter form of GB/T 9704—2012, or after the template in force. */
+async function written(
+  ports: SuggestionPorts,
+  { context: { db }, record }: OpenCase,
+  reply: LetterReply,
+  parts: ReplyLetter,
+): Promise<Buffer> {
+  const template = await templateInForce(db, {
+    taskId: reply.task_id,
+    level: record.level,
+    divisionCode: record.divisionCode,
+  })
+  if (!template) return letter(parts)
+  const file = await ports.files.open(db, { module: 'suggestions', caseId: template.id, fileId: template.file_id })
+  return fillTemplate(file.bytes, replyValues(parts))
 }
 
 async function titleOf(open: OpenCase, answered: Answered): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { download, isWordDocument, rowsOf } from './support/downloads.ts'
-import { fillDate, seen, shownTotal } from './support/fields.ts'
+import { choose, fillDate, seen, shownTotal } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 
 const patiently = { timeout: 10_000 }
@@ -166,5 +166,66 @@ test('the ledger at 1024 pixels keeps number and title while the rest scrolls', 
   await seen(rowsShown())
   await journey.shot(page, 'ledger-1024')
   await page.setViewportSize({ width: 1440, height: 900 })
+  journey.checkFaults()
+})
+
+test('UR-33 F11 the board of 临期 and 超期 by unit: each number opens as many rows in the ledger', async () => {
+  await page.goto('/overdue')
+  const table = page.getByRole('table', { name: '各承办单位的临期和超期' })
+  await table.waitFor()
+  await journey.shot(page, 'overdue-board')
+  const number = table.locator('tbody a').first()
+  const count = Number((await number.innerText()).replace(/[^\d]/g, ''))
+  await number.click()
+  await page.waitForURL(/limit=/)
+  await expect.poll(() => shownTotal(page), patiently).toBe(count)
+  journey.checkFaults()
+})
+
+test('F7 a 交办会 groups what is released at it: as many as previewed, each unit with its list and letter', async () => {
+  await page.goto('/assignment/meetings')
+  await page.getByRole('button', { name: '登记交办会' }).click()
+  const dialog = page.getByRole('dialog', { name: '登记交办会' })
+  await dialog.getByLabel('名称').fill('代表建议交办会')
+  await dialog.getByLabel('地点').fill('省人大常委会会议厅')
+  await dialog.getByRole('button', { name: /^登\s?记$/ }).click()
+  await page.waitForURL(/handover=/)
+  await page
+    .getByRole('combobox', { name: /^主办单位：/ })
+    .first()
+    .waitFor()
+  const first = await page
+    .getByRole('combobox', { name: /^主办单位：/ })
+    .first()
+    .getAttribute('aria-label')
+  await choose(page, first ?? '', '省水利厅')
+  await page.getByRole('button', { name: '预览 1 件' }).click()
+  await seen(page.getByRole('table', { name: '将发给 1 个单位' }))
+  await journey.shot(page, 'meeting-preview')
+  await page.getByRole('button', { name: '交办 1 件' }).click()
+  await page.getByRole('link', { name: '查看这次交办会的清单' }).click()
+  await seen(page.getByRole('heading', { name: /省水利厅/ }))
+  await seen(page.getByRole('table', { name: '省水利厅的交办清单' }))
+  const letter = await download(page, page.getByRole('link', { name: '下载交办函' }))
+  expect(isWordDocument(letter)).toBe(true)
+  await journey.shot(page, 'meeting')
+  await page.goto('/assignment/meetings')
+  await seen(page.getByRole('cell', { name: '1 件' }))
+  await journey.shot(page, 'meetings')
+  journey.checkFaults()
+})
+
+test('UR-26 UR-84 the office’s word about delays stands on its pages; the workbench counts on the server what waits', async () => {
+  await page.goto('/suggestions')
+  await page.getByRole('button', { name: '发布公告' }).click()
+  const dialog = page.getByRole('dialog', { name: '迟延公告' })
+  await dialog.getByLabel('公告内容').fill('因机构改革，部分建议的答复可能推迟，请与承办单位联系。')
+  await dialog.getByRole('button', { name: /^保\s?存$/ }).click()
+  await seen(page.getByRole('note').filter({ hasText: '因机构改革' }))
+  await journey.shot(page, 'banner')
+  await page.goto('/')
+  await seen(page.getByRole('note').filter({ hasText: '因机构改革' }))
+  await seen(page.getByRole('link', { name: /法定超期/ }))
+  await journey.shot(page, 'workbench')
   journey.checkFaults()
 })

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import { assignSuggestions } from '@lvzhi/contract/suggestion-acts'
+import { readHandover } from '@lvzhi/contract/suggestion-desk'
 import { listSuggestions, previewAssignment } from '@lvzhi/contract/suggestions'
 import { Link } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
@@ -18,12 +19,13 @@ import { useAddress } from '../../ui/use-address.ts'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { caseAct } from './acts/case-act.ts'
 import { AssignFields, assignBody, PreviewList, type AssignEntered } from './assignment/AssignFields.tsx'
+import { MeetingLine } from './assignment/MeetingLine.tsx'
 import { AssignmentDone } from './assignment/AssignmentDone.tsx'
 import { AssignmentRow } from './assignment/AssignmentRow.tsx'
 import { unitsMistake, type UnitChoice } from './assignment/units.ts'
 import './assignment/assignment.css'
 
-const inThisAddress = { id: inAddress.many() }
+const inThisAddress = { id: inAddress.many(), handover: inAddress.text() }
 /** As many as the server takes at once for one page; the rest follow when these are assigned. */
 const most = 200
 type Row = AnswerOf<typeof listSuggestions>['items'][number]
@@ -34,11 +36,11 @@ const nothing: Choices = {}
 /** 交办工作台: units for each suggestion, one preview of what goes to whom, one act for all of them. */
 export default function AssignmentPage() {
   usePageTitle('交办工作台')
-  const [{ id: asked }, change] = useAddress(inThisAddress)
+  const [{ id: asked, handover }, change] = useAddress(inThisAddress)
   const read = useRead(listSuggestions, {
     query: { tab: 'awaitingAssignment', sort: 'number', order: 'asc', size: most },
   })
-  const [done, setDone] = useState<{ preview: Preview; on: string } | null>(null)
+  const [done, setDone] = useState<{ preview: Preview; on: string; handover: string } | null>(null)
   const all = read.data?.items ?? []
   const rows = asked.length === 0 ? all : all.filter((row) => asked.includes(row.id))
   if (done) {
@@ -47,7 +49,7 @@ export default function AssignmentPage() {
         {...done}
         onMore={() => {
           setDone(null)
-          change({ id: [] })
+          change({ id: [], handover: '' })
         }}
       />
     )
@@ -55,6 +57,7 @@ export default function AssignmentPage() {
   return (
     <div className="assignment">
       <h1>交办工作台</h1>
+      <MeetingLine value={handover} onChange={(id) => change({ handover: id })} />
       <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
       {read.isPending && !read.error && <LoadingSkeleton rows={10} />}
       {read.data && (
@@ -76,17 +79,37 @@ export default function AssignmentPage() {
           <Link to="/suggestions">查看建议台账</Link>
         </EmptyState>
       )}
-      {rows.length > 0 && <Desk rows={rows} onDone={(preview, on) => setDone({ preview, on })} />}
+      {rows.length > 0 && (
+        <Desk
+          key={handover}
+          rows={rows}
+          handover={handover}
+          onDone={(preview, on) => setDone({ preview, on, handover })}
+        />
+      )}
     </div>
   )
+}
+
+/** The day from which limits count: of the meeting where there is one. */
+function dayOf(entered: string | undefined, meetingDay: string | undefined) {
+  const day = meetingDay ?? entered
+  return day === undefined || day === '' ? {} : { assignedOn: day }
 }
 
 function nothingChosen(): ApiProblem {
   return new ApiProblem({ code: 'nothingChosen', status: 0, title: '还没有选择承办单位，请至少为一件建议选择。' })
 }
 
-function Desk(props: { rows: readonly Row[]; onDone: (preview: Preview, on: string) => void }) {
-  const { rows } = props
+function Desk(props: {
+  rows: readonly Row[]
+  /** The meeting (交办会) at which they are handed over, or empty. */
+  handover: string
+  onDone: (preview: Preview, on: string) => void
+}) {
+  const { rows, handover } = props
+  const meeting = useRead(readHandover, { params: { handoverId: handover } }, { enabled: handover !== '' })
+  const meetingDay = meeting.data?.heldOn
   const account = useAccount()
   const draft = useDraft<Choices>(account.id, 'assignment', nothing)
   const [entered, setEntered] = useState<AssignEntered>({})
@@ -108,7 +131,7 @@ function Desk(props: { rows: readonly Row[]; onDone: (preview: Preview, on: stri
       await call(previewAssignment, {
         body: {
           items: items.map(({ id, units }) => ({ id, units })),
-          ...(values.assignedOn && { assignedOn: values.assignedOn }),
+          ...dayOf(values.assignedOn, meetingDay),
         },
       }),
     )
@@ -119,13 +142,14 @@ function Desk(props: { rows: readonly Row[]; onDone: (preview: Preview, on: stri
         body: {
           items: items.map(({ id, revision, units }) => ({ id, revision, units })),
           ...assignBody(entered),
+          ...(handover !== '' && { handover }),
         },
       },
       {
         onSuccess: () => {
           if (!preview) return
           draft.forget()
-          props.onDone(preview, entered.assignedOn ?? today())
+          props.onDone(preview, meetingDay ?? entered.assignedOn ?? today())
         },
       },
     )
@@ -164,7 +188,7 @@ function Desk(props: { rows: readonly Row[]; onDone: (preview: Preview, on: stri
             </span>
           }
         >
-          <AssignFields />
+          <AssignFields {...(meetingDay !== undefined && { meetingDay })} />
         </ActForm>
         {preview && (
           <>

@@ -7,9 +7,11 @@ import { usePageTitle } from '../../ui/page-title.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/RecordPage.tsx'
 import { LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { BannerLine } from './ledger/Banner.tsx'
 import { Decisions } from './workbench/Decisions.tsx'
 import { OfficeQueues } from './workbench/OfficeQueues.tsx'
 import { UnitQueues } from './workbench/UnitQueues.tsx'
+import './ledger/ledger.css'
 import './suggestions.css'
 import './workbench/workbench.css'
 
@@ -26,6 +28,7 @@ export default function WorkbenchPage() {
         {account.name}
         {account.organisation && `　${account.organisation.name}`}
       </p>
+      <BannerLine />
       <div className="workbench-columns">
         <div>
           <Section title="要办的">{unit ? <UnitQueues /> : <OfficeQueues />}</Section>

@@ -27,12 +27,19 @@ export function assignBody(entered: AssignEntered) {
 }
 
 /** 交办日, 难度大, 内部时限, 交办意见. */
-export function AssignFields() {
+export function AssignFields(props: { meetingDay?: string }) {
   return (
     <div className="assign-fields">
-      <Field name="assignedOn" label="交办日" hint="不填为今天，可以补录以前的日期。">
-        <DateField placeholder="今天" />
-      </Field>
+      {props.meetingDay === undefined ? (
+        <Field name="assignedOn" label="交办日" hint="不填为今天，可以补录以前的日期。">
+          <DateField placeholder="今天" />
+        </Field>
+      ) : (
+        <div>
+          <p className="second">交办日</p>
+          <p className="figures">{props.meetingDay}（交办会当天）</p>
+        </div>
+      )}
       <Field name="internalDueOn" label="内部时限" hint="早于法定期限的工作要求。">
         <DateField />
       </Field>

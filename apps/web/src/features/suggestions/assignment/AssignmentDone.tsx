@@ -6,7 +6,13 @@ import { downloadHref } from '../../../api/call.ts'
 import { longDate } from '../../../ui/dates.ts'
 
 /** After the hand-over: what was released, and the letter to each unit. */
-export function AssignmentDone(props: { preview: AnswerOf<typeof previewAssignment>; on: string; onMore: () => void }) {
+export function AssignmentDone(props: {
+  preview: AnswerOf<typeof previewAssignment>
+  on: string
+  /** The meeting at which they were released, or empty. */
+  handover: string
+  onMore: () => void
+}) {
   const { preview, on } = props
   return (
     <div className="assignment">
@@ -32,6 +38,11 @@ export function AssignmentDone(props: { preview: AnswerOf<typeof previewAssignme
       </table>
       <p className="button-line">
         <Button onClick={props.onMore}>继续交办</Button>
+        {props.handover !== '' && (
+          <Link to="/assignment/meetings/$meetingId" params={{ meetingId: props.handover }}>
+            查看这次交办会的清单
+          </Link>
+        )}
         <Link to="/suggestions" search={{ tab: 'inHandling' }}>
           查看办理中的建议
         </Link>

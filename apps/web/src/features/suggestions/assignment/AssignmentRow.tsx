@@ -1,6 +1,7 @@
 import type { SuggestionRow } from '@lvzhi/contract/suggestion-shapes'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { UnitProposal } from '../checking/ProposalPanel.tsx'
 import { MarkTags, NumberCell, proposersOf } from '../cells.tsx'
 import { UnitsField } from './UnitsField.tsx'
 import { unitsMistake, type UnitChoice } from './units.ts'
@@ -16,6 +17,7 @@ export function AssignmentRow(props: {
   const { row, units, above, onUnits } = props
   // The field keeps its own mode (分办 or not); taking over or clearing starts it anew.
   const [turn, setTurn] = useState(0)
+  const [asked, setAsked] = useState(false)
   const replace = (next: readonly UnitChoice[]) => {
     onUnits(next)
     setTurn(turn + 1)
@@ -48,6 +50,11 @@ export function AssignmentRow(props: {
                   同上一件
                 </button>
               )}
+              {!asked && (
+                <button type="button" className="plain-button" onClick={() => setAsked(true)}>
+                  建议单位
+                </button>
+              )}
               {units.length > 0 && (
                 <button type="button" className="plain-button" onClick={() => replace([])}>
                   清除
@@ -56,6 +63,18 @@ export function AssignmentRow(props: {
             </>
           }
         />
+        {asked && (
+          <UnitProposal
+            id={row.id}
+            chosen={units.find((unit) => unit.part === 'lead')?.unitId}
+            onTake={(unitId) =>
+              replace([
+                { unitId, part: 'lead' },
+                ...units.filter((unit) => unit.part === 'assist' && unit.unitId !== unitId),
+              ])
+            }
+          />
+        )}
         {mistake !== null && <p className="save-line-failed">{mistake}</p>}
       </div>
     </li>

@@ -1,6 +1,6 @@
 import { decideCheck } from '@lvzhi/contract/suggestion-acts'
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
-import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { readSuggestion, similarSuggestions } from '@lvzhi/contract/suggestions'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Form } from 'antd'
@@ -22,6 +22,7 @@ import { FilesPart } from '../parts/FilesPart.tsx'
 import { TextPart } from '../parts/TextPart.tsx'
 import { Checks } from '../parts/WorkPart.tsx'
 import { LikeDecision } from './LikeDecision.tsx'
+import { CategoryProposal } from './ProposalPanel.tsx'
 
 const ActHost = lazy(() => import('../acts/ActHost.tsx'))
 
@@ -68,6 +69,7 @@ function Decision(props: { detail: SuggestionDetail }) {
   const [acting, setActing] = useState<DialogKey | null>(null)
   // Reading takes no lock; the first thing entered does.
   const [begun, setBegun] = useState(false)
+  const category = Form.useWatch('category', form)
   const act = useAct(decideCheck, {
     ...caseAct,
     onDone: (answer) => void message.success(`已提交，现为“${SuggestionState.label(answer.state)}”`),
@@ -108,6 +110,14 @@ function Decision(props: { detail: SuggestionDetail }) {
         ))}
       >
         <CheckFields form={form} allowedActs={detail.allowedActs} />
+        <CategoryProposal
+          id={detail.id}
+          chosen={category ?? undefined}
+          onTake={(code) => {
+            form.setFieldValue('category', code)
+            setBegun(true)
+          }}
+        />
         {stale !== null && <StaleNotice id={detail.id} error={stale} submit="提交决定" />}
       </ActForm>
       <Suspense fallback={null}>
@@ -135,6 +145,10 @@ function Similar(props: { detail: SuggestionDetail }) {
             <p className="note">
               <span className="figures">相似度 {item.likeness}%</span>　{SuggestionState.label(item.state)}
               {item.unit !== null && `　${item.unit}`}
+              {item.replyClass !== null && `　答复${ReplyClass.label(item.replyClass)}`}
+            </p>
+            <p className="note">
+              {item.reason}　{item.term}
             </p>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSimilar } from './use-similar.ts'
@@ -26,9 +26,17 @@ export function SimilarPanel(props: { title: string; text: string; exclude: stri
                 <Link to="/mine/$suggestionId" params={{ suggestionId: item.id }}>
                   <span>{item.title}</span>
                   <span className="note">
-                    {[`相似 ${item.likeness}%`, SuggestionState.label(item.state), item.unit]
+                    {[
+                      `相似 ${item.likeness}%`,
+                      SuggestionState.label(item.state),
+                      item.unit,
+                      item.replyClass !== null && `答复${ReplyClass.label(item.replyClass)}`,
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
+                  </span>
+                  <span className="note">
+                    {item.reason}（{item.term}）
                   </span>
                 </Link>
               </li>

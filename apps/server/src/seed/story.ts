@@ -5,6 +5,7 @@ import { fixedClock } from '../kernel/clock.ts'
 import { assessmentSteps } from './assessment.ts'
 import { gatherCast, type Cast, type CastDeputy } from './cast.ts'
 import { diceOf, type Dice } from './dice.ts'
+import { motionSteps } from './motions.ts'
 import { jilinToday } from './setting.ts'
 import { gatherCommittees, supervisionSteps, supervisionToday } from './supervision.ts'
 import { beginTale, type Tale } from './tale.ts'
@@ -36,6 +37,7 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
   const supervision = { app, cast, committees, year, today }
   const steps = [
     ...storySteps(app, cast, dice, year, today),
+    ...motionSteps(supervision),
     ...supervisionSteps(supervision),
     ...assessmentSteps(supervision),
   ]

@@ -33,7 +33,7 @@ export function DeputiesField(props: DeputiesFieldProps) {
   for (const one of read.data?.items ?? []) {
     known.set(one.personId, { personId: one.personId, name: one.name, delegation: one.delegationName })
   }
-  const offered = new Set([...(read.data?.items ?? []).map((one) => one.personId)])
+  const offered = new Set((read.data?.items ?? []).map((one) => one.personId))
   return (
     <Select
       {...(props.id !== undefined && { id: props.id })}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readAddress } from '../../ui/address-words.ts'
-import { ledgerAddress, ledgerFilters, ledgerQuery } from './ledger-address.ts'
+import { addressOfView, ledgerAddress, ledgerFilters, ledgerQuery, viewWords } from './ledger-address.ts'
 
 test('an empty address asks for the whole ledger', () => {
   expect(ledgerQuery(readAddress(ledgerAddress, {}))).toEqual({ tab: 'all', page: 1 })
@@ -36,4 +36,45 @@ test('the export takes the same filters without page and sort', () => {
 test('words that the ledger does not know are left aside', () => {
   const values = readAddress(ledgerAddress, { lamp: 'purple', sort: 'secret', idleDays: '7' })
   expect(ledgerQuery(values)).toEqual({ tab: 'all', page: 1 })
+})
+
+test('F12 marks of one’s own, limits and what waits go to the server; view and columns stay in the address', () => {
+  const values = readAddress(ledgerAddress, {
+    limit: 'legalNear',
+    recentDays: '7',
+    favourite: '1',
+    waiting: '1',
+    act: 'decideContest',
+    holder: 'me',
+    view: 'all',
+    cols: ['number', 'holder'],
+    sort: 'favourite',
+  })
+  expect(ledgerQuery(values)).toEqual({
+    tab: 'all',
+    limit: 'legalNear',
+    recentDays: 7,
+    favourite: '1',
+    waiting: '1',
+    act: 'decideContest',
+    holder: 'me',
+    page: 1,
+    sort: 'favourite',
+    order: 'asc',
+  })
+})
+
+test('F12 a saved view keeps filters and order, and opening it brings the same address', () => {
+  const values = readAddress(ledgerAddress, {
+    limit: 'legalNear',
+    sort: '-dueOn',
+    page: '4',
+    view: 'x',
+    cols: 'holder',
+  })
+  const view = { id: 'v', address: viewWords(values), columns: ['number', 'holder'] }
+  expect(view.address).toEqual({ limit: 'legalNear', sort: '-dueOn' })
+  const opened = readAddress(ledgerAddress, addressOfView(view))
+  expect(opened).toMatchObject({ limit: 'legalNear', sort: '-dueOn', page: 1, view: 'v', cols: ['number', 'holder'] })
+  expect(viewWords(opened)).toEqual(view.address)
 })

@@ -31,7 +31,8 @@ export function Objections(props: { sheet: SheetDetail; onDecide: (objection: Sh
           </div>
           <p className="quoted">{one.reason}</p>
           <p className="note">
-            {one.raisedBy}　<span className="figures">{instantText(one.raisedAt)}</span>
+            {one.raisedBy}
+            <span className="figures score-when">{instantText(one.raisedAt)}</span>
           </p>
           {one.decision !== null && (
             <>
@@ -40,8 +41,8 @@ export function Objections(props: { sheet: SheetDetail; onDecide: (objection: Sh
                 {one.decision}
               </p>
               <p className="note">
-                {one.decidedBy}　
-                {one.decidedAt !== null && <span className="figures">{instantText(one.decidedAt)}</span>}
+                {one.decidedBy}
+                {one.decidedAt !== null && <span className="figures score-when">{instantText(one.decidedAt)}</span>}
               </p>
             </>
           )}

@@ -45,7 +45,7 @@ export function RuleDialog(props: {
     <ActDialog<Entered>
       open
       form={form}
-      width={860}
+      width={780}
       title={rule ? `修改考评细则　第 ${rule.version} 版` : '起草考评细则'}
       submit="保存"
       initial={typed(from)}

@@ -16,7 +16,7 @@ import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
 import { instantText } from '../../ui/dates.ts'
 import { ReadFault } from '../../ui/ReadFault.tsx'
-import { Facts, RecordPage, Section, type RecordAct } from '../../ui/RecordPage.tsx'
+import { RecordPage, Section, type RecordAct } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { LoadingSkeleton } from '../../ui/Waiting.tsx'
@@ -81,7 +81,6 @@ export default function SheetPage() {
         tags={<WordTag>{ScoreSheetState.label(sheet.state)}</WordTag>}
         status={sheet.statusSentence}
         acts={acts}
-        side={<Side sheet={sheet} />}
       >
         <Section
           title={own ? '本单位得分' : '各单位得分'}
@@ -91,6 +90,14 @@ export default function SheetPage() {
             </Button>
           }
         >
+          <p className="score-scope">
+            <span className="figures">{sheet.from}</span> 至 <span className="figures">{sheet.to}</span>{' '}
+            交办的建议，数据截至 <span className="figures">{sheet.asOf}</span>，按
+            <Link to="/performance/rules">
+              {sheet.rule.name}（第 {sheet.rule.version} 版）
+            </Link>
+            计分。
+          </p>
           <ScoreTable sheet={sheet} own={own} chosen={unitId} />
         </Section>
         {unit && (
@@ -113,6 +120,7 @@ export default function SheetPage() {
           <p className="note">{sheet.ruleNote}</p>
           <Measures sheet={sheet} />
         </Section>
+        <Records sheet={sheet} />
       </RecordPage>
       {acting && <SheetActDialog sheet={sheet} act={acting} onClose={() => setActing(null)} />}
       {deciding && <DecideDialog sheet={sheet} objection={deciding} onClose={() => setDeciding(null)} />}
@@ -133,69 +141,48 @@ function Measures(props: { sheet: SheetDetail }) {
   )
 }
 
-function Side(props: { sheet: SheetDetail }) {
+/** Every computation with its cause, and what was done with the sheet. */
+function Records(props: { sheet: SheetDetail }) {
   const { sheet } = props
   return (
-    <>
-      <Section title="考评范围">
-        <Facts
-          facts={[
-            ['交办日期', <span key="period" className="figures">{`${sheet.from} 至 ${sheet.to}`}</span>],
-            [
-              '数据截止日',
-              <span key="asOf" className="figures">
-                {sheet.asOf}
-              </span>,
-            ],
-            [
-              '申诉截止日',
-              sheet.objectUntil && (
-                <span key="until" className="figures">
-                  {sheet.objectUntil}
-                </span>
-              ),
-            ],
-            [
-              '细则',
-              <Link key="rule" to="/performance/rules">{`${sheet.rule.name}（第 ${sheet.rule.version} 版）`}</Link>,
-            ],
-          ]}
-        />
-      </Section>
+    <div className="score-records">
+      {sheet.history.length > 0 && (
+        <Section title="办理记录">
+          <ol className="score-trace">
+            {sheet.history.map((entry) => (
+              <li key={`${entry.at} ${entry.title}`}>
+                <p>{entry.note === null ? entry.title : `${entry.title}：${entry.note}`}</p>
+                <p className="note">
+                  {entry.who}
+                  <span className="figures score-when">{instantText(entry.at)}</span>
+                </p>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
       {sheet.runs.length > 0 && (
         <Section title="计算记录">
-          <ol className="plain-rows score-trace">
+          <ol className="score-trace">
             {sheet.runs.map((run) => (
               <li key={run.run}>
-                <p>{run.cause}</p>
-                <p className="note">
-                  第 {run.run} 次　{run.by}　<span className="figures">{instantText(run.at)}</span>
+                <p>
+                  第 {run.run} 次：{run.cause}
                 </p>
                 {run.changed.map((line) => (
-                  <p key={line} className="note">
+                  <p key={line} className="figures">
                     {line}
                   </p>
                 ))}
-              </li>
-            ))}
-          </ol>
-        </Section>
-      )}
-      {sheet.history.length > 0 && (
-        <Section title="办理记录">
-          <ol className="plain-rows score-trace">
-            {sheet.history.map((entry) => (
-              <li key={`${entry.at} ${entry.title}`}>
-                <p>{entry.title}</p>
-                {entry.note !== null && <p>{entry.note}</p>}
                 <p className="note">
-                  {entry.who}　<span className="figures">{instantText(entry.at)}</span>
+                  {run.by}
+                  <span className="figures score-when">{instantText(run.at)}</span>
                 </p>
               </li>
             ))}
           </ol>
         </Section>
       )}
-    </>
+    </div>
   )
 }

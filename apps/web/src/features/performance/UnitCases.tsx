@@ -67,6 +67,7 @@ export function UnitCases(props: {
       {!read.data && !read.error && <LoadingSkeleton rows={4} />}
       {read.data && (
         <>
+          <p className="score-scope">{sumText(sheet, unit)}</p>
           <p role="status">
             {measure ? `${ScoreMeasure.label(measure)}：` : ''}共 {read.data.total.toLocaleString('zh-CN')} 件，扣{' '}
             {points(read.data.lost)}。
@@ -94,6 +95,20 @@ export function UnitCases(props: {
       {objecting && <ObjectDialog sheet={sheet} about={objecting} onClose={() => setObjecting(null)} />}
     </Section>
   )
+}
+
+/** How the total comes out of the items, in words. */
+function sumText(sheet: SheetDetail, unit: UnitScore): string {
+  const kinds = new Map(sheet.measures.map((one) => [one.measure, one.kind]))
+  const applied = unit.items.filter((item) => item.applies)
+  const rates = applied.filter((item) => kinds.get(item.measure) === 'rate')
+  const of = rates.reduce((sum, item) => sum + item.max, 0)
+  const earned = rates.reduce((sum, item) => sum + item.points, 0)
+  const deducted = applied
+    .filter((item) => kinds.get(item.measure) === 'deduction')
+    .reduce((sum, item) => sum + item.lost, 0)
+  if (unit.total === null) return `主办、分办 ${unit.cases} 件，不计分。`
+  return `适用的得分项共 ${points(of)}，实得 ${points(earned)}，折算为 100 分${deducted > 0 ? `后扣 ${points(deducted)}` : ''}，总分 ${points(unit.total)}。`
 }
 
 function CaseTable(props: {

@@ -6,8 +6,8 @@ export function blankLine(): Paragraph {
   return new Paragraph({})
 }
 
-/** How many 二号 characters fit on a line. */
-const titleWidth = 20
+/** How many 二号 characters a line is given: twenty fit, yet digits of another font are wider than half a character. */
+const titleWidth = 19
 
 /** The title: 方正小标宋 二号, centred, broken into lines of like length where the words allow it; on a new page where asked. */
 export function titleBlock(title: string, newPage = false): Paragraph {

@@ -16,6 +16,7 @@ import type { DialogKey } from './acts/ActHost.tsx'
 import { ownTask } from './acts/case-act.ts'
 import { offeredActs } from './acts/offered.ts'
 import { MarkTags } from './cells.tsx'
+import { useSeen } from './ledger/use-seen.ts'
 import { FilesPart } from './parts/FilesPart.tsx'
 import { HistoryPart } from './parts/HistoryPart.tsx'
 import { PromisesPart } from './parts/PromisesPart.tsx'
@@ -42,6 +43,7 @@ export default function SuggestionPage() {
 function Shown(props: { detail: SuggestionDetail }) {
   const { detail } = props
   const [acting, setActing] = useState<DialogKey | null>(null)
+  useSeen(detail)
   const acts = useRecordActs(detail, setActing)
   return (
     <>

@@ -1,9 +1,9 @@
 import type { AnswerOf, QueryInputOf } from '@lvzhi/contract'
 import { listSuggestions } from '@lvzhi/contract/suggestions'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useRead } from '../../api/react.ts'
-import { useAccount } from '../../api/session.ts'
+import { useAccount, useMayOpen } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
 import { dateOf, today } from '../../ui/dates.ts'
 import { useMedia, useNarrow } from '../../ui/frame.ts'
@@ -32,6 +32,7 @@ type Row = AnswerOf<typeof listSuggestions>['items'][number]
 export default function CheckingPage() {
   usePageTitle('审核工作台')
   const { roles } = useAccount()
+  const mayOpen = useMayOpen()
   const own: CheckState = roles.includes('officeClerk')
     ? 'firstCheck'
     : roles.includes('officeReviewer')
@@ -57,6 +58,10 @@ export default function CheckingPage() {
   return (
     <div className="checking">
       <h1>审核工作台</h1>
+      <p className="checking-links no-print">
+        {mayOpen('suggestions.assign') && <Link to="/checking/take-in">转入会期</Link>}
+        <Link to="/checking/settings">审核设置</Link>
+      </p>
       <div className="list-tabs" role="group" aria-label="环节">
         {steps.map((one) => (
           <StepTab key={one} step={one} pressed={one === step} onStep={() => change({ step: one, id: '' })} />

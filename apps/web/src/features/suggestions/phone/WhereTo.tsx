@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 
@@ -58,6 +59,11 @@ export function WhereTo() {
           </p>
         </div>
       )}
+      <p>
+        <Link className="quiet-act" to="/guidance">
+          看看参考选题和优秀范本
+        </Link>
+      </p>
     </section>
   )
 }

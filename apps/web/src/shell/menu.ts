@@ -113,7 +113,7 @@ export const places: readonly Place[] = [
   },
   {
     path: '/promises',
-    label: '承诺事项',
+    label: '答复承诺',
     icon: CarryOutOutlined,
     permission: 'suggestions.promises',
     frame: 'office',

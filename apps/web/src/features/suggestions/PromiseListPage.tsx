@@ -104,7 +104,7 @@ export default function PromiseListPage() {
   return (
     <Worklist
       name="promises"
-      title="承诺事项"
+      title="答复承诺"
       unit="项"
       address={address}
       read={read}

@@ -20,7 +20,7 @@ import { StaleNotice } from './acts/CaseDialog.tsx'
 import { choicesOf } from './choices.ts'
 import { TextPart } from './parts/TextPart.tsx'
 import { WorkPart } from './parts/WorkPart.tsx'
-import { ReplyChain } from './parts/ReplyChain.tsx'
+import { ReplyChain, ReturnedNote } from './parts/ReplyChain.tsx'
 import { filledPromises, PromiseFields } from './reply/PromiseFields.tsx'
 import { ReplyChecks } from './reply/ReplyChecks.tsx'
 import { ReplyVersions } from './reply/ReplyVersions.tsx'
@@ -208,7 +208,7 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
           </>
         }
       >
-        {reply && <ReplyChain reply={reply} suggestionId={detail.id} own />}
+        {reply && <ReturnedNote reply={reply} />}
         <ReplyChecks
           detail={detail}
           task={task}
@@ -261,6 +261,7 @@ function Composer(props: { detail: SuggestionDetail; task: TaskView }) {
             />
           </Field>
         </Section>
+        {reply && <ReplyChain reply={reply} suggestionId={detail.id} own />}
         {stale !== null && <StaleNotice id={detail.id} error={stale} submit="保存" />}
       </ActForm>
       <Suspense fallback={null}>

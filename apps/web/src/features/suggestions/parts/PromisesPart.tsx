@@ -118,7 +118,7 @@ function RatingLine(props: { promise: PromiseView }) {
   if (rating.grade !== null) {
     return (
       <p>
-        代表评价落实情况：{Grade.label(rating.grade)}
+        代表评价落实情况：<span className="unbroken">{Grade.label(rating.grade)}</span>
         {rating.ratedOn !== null && <span className="second figures">　{longDate(rating.ratedOn)}</span>}
         {state === 'open' && <span className="second">，继续落实</span>}
       </p>

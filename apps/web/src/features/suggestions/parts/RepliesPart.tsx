@@ -5,7 +5,7 @@ import { downloadHref } from '../../../api/call.ts'
 import { longDate } from '../../../ui/dates.ts'
 import { Facts, Section } from '../../../ui/RecordPage.tsx'
 import { WordTag } from '../../../ui/tags.tsx'
-import { ReplyChain } from './ReplyChain.tsx'
+import { ReplyChain, ReturnedNote } from './ReplyChain.tsx'
 
 const stateWords = { draft: '答复稿', signed: '已签发，未送达', delivered: '已送达' } as const
 
@@ -50,7 +50,7 @@ function Reply(props: { reply: ReplyView; detail: SuggestionDetail }) {
           </a>
         )}
       </div>
-      <ReplyChain reply={reply} suggestionId={detail.id} own={own} />
+      <ReturnedNote reply={reply} />
       <div className="reading">{reply.body}</div>
       <Facts
         facts={[
@@ -70,6 +70,7 @@ function Reply(props: { reply: ReplyView; detail: SuggestionDetail }) {
           ['联系人', reply.contactName === '' ? null : `${reply.contactName}　${reply.contactPhone}`],
         ]}
       />
+      <ReplyChain reply={reply} suggestionId={detail.id} own={own} />
     </div>
   )
 }

@@ -10,21 +10,27 @@ import { instantText } from '../../../ui/dates.ts'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { Facts } from '../../../ui/RecordPage.tsx'
 
-/** The unit's own way to its reply: what the head asked to change, who countersigned, and every version with its hash. */
+/** 退回修改: what the head asked to change in the draft. */
+export function ReturnedNote(props: { reply: ReplyView }) {
+  const { returned } = props.reply
+  if (!returned) return null
+  return (
+    <div className="returned-note" role="note">
+      <strong>退回修改</strong>
+      <p>
+        {returned.reason}
+        <span className="second">（{returned.by}）</span>
+      </p>
+    </div>
+  )
+}
+
+/** The unit's own way to its reply: who countersigned, and every version with its hash. */
 export function ReplyChain(props: { reply: ReplyView; suggestionId: string; own: boolean }) {
   const { reply } = props
   const [shown, setShown] = useState<number | null>(null)
   return (
     <>
-      {reply.returned && (
-        <div className="returned-note" role="note">
-          <strong>退回修改</strong>
-          <p>
-            {reply.returned.reason}
-            <span className="second">（{reply.returned.by}）</span>
-          </p>
-        </div>
-      )}
       {reply.countersigns.length > 0 && (
         <details className="chain" open={reply.state !== 'delivered'}>
           <summary>会签 {reply.countersigns.length} 条</summary>

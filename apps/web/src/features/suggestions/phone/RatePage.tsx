@@ -156,7 +156,7 @@ function RatingForm(props: {
             />
             <span>
               已答复，但还没有落实
-              <span className="note">　单独记录，不影响上面的评价</span>
+              <span className="note">单独记录，不影响上面的评价</span>
             </span>
           </label>
           {unhappy && (

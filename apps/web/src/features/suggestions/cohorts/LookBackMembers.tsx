@@ -27,7 +27,7 @@ export function LookBackMembers(props: { cohortId: string; members: readonly Coh
     <ActDialog<{ items: Item[] }>
       open
       form={form}
-      width={members.length > 1 ? 920 : 640}
+      width={members.length > 1 ? 780 : 640}
       title={members.length > 1 ? `批量回头看　${members.length} 件` : `回头看　${members[0]?.number ?? ''}`}
       submit={`登记 ${members.length} 件`}
       initial={{ items: initial as Item[] }}

@@ -40,23 +40,22 @@ export function ReportAbove(props: {
       )}
       <p className="record-status">
         {longDate(cohort.classOn)}为{ReplyClass.label(cohort.replyClass)}的建议{' '}
-        <Count of={report} filter={{}} name="名单" value={whole.members} /> 件，到{longDate(report.asOf)}：
-        {outcomes.map((code, at) => (
+        <Count of={report} filter={{}} name="名单" value={whole.members} /> 件。到{longDate(report.asOf)}：
+        {outcomes.map((code) => (
           <span key={code}>
-            {at > 0 && '，'}
-            {said(code)} <Count of={report} filter={{ now: code }} name={said(code)} value={whole.classes[code]} /> 件
-            {code !== 'B' && `（${shareText(whole.classes[code], whole.members)}）`}
+            {said(code)} <Count of={report} filter={{ now: code }} name={said(code)} value={whole.classes[code]} /> 件（
+            {shareText(whole.classes[code], whole.members)}），
           </span>
         ))}
-        （{shareText(whole.classes.B, whole.members)}；其中已回头看{' '}
+        其中已回头看{' '}
         <Count
           of={report}
           filter={{ now: 'B', looked: 'yes' }}
           name="已回头看、仍为B类"
           value={whole.classes.B - whole.notLookedBack}
         />{' '}
-        件，尚未回头看 <Count of={report} filter={{ looked: 'no' }} name="尚未回头看" value={whole.notLookedBack} />{' '}
-        件）。
+        件、尚未回头看 <Count of={report} filter={{ looked: 'no' }} name="尚未回头看" value={whole.notLookedBack} />{' '}
+        件。
       </p>
       <div className="cohort-tools no-print">
         <label htmlFor="cohort-as-of">统计日期</label>

@@ -14,6 +14,8 @@ export interface SuggestionNews {
   /** The record's page where it is not a suggestion's, and what sort of record it is in words. */
   readonly link: string | null
   readonly called: string | null
+  /** The deputy asked for confidentiality: a notice names nobody and quotes nothing, whoever reads it (MS-36). */
+  readonly confidential: boolean
 }
 
 /** Reads the payload of an event; what is missing counts as nobody. */
@@ -34,6 +36,7 @@ export function newsOf(payload: Readonly<Record<string, unknown>>): SuggestionNe
     accountIds: texts('accountIds'),
     link: text('link'),
     called: text('called'),
+    confidential: payload['confidential'] === true,
   }
 }
 
@@ -105,6 +108,7 @@ export function wordingOf(
   note: string | null,
 ): { title: string; text: string } {
   const name = news.called ?? (news.number ? `第${news.number}号建议` : '建议')
+  if (news.confidential) return { title: `${act}：${news.title}`, text: `${name} · ${act}` }
   return {
     title: `${act}：${news.title}`,
     text: `${name} · ${who}${act}${note ? ` · ${note.slice(0, 120)}` : ''}`,

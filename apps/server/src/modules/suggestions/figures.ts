@@ -20,6 +20,14 @@ const plainSets = {
   imported: { definition: '由旧台账导入的建议（期初导入）', where: sql<boolean>`v.origin = 'imported'` },
   key: { definition: '确定为重点督办的建议，含在总件数之内', where: sql<boolean>`v.key_marked` },
   wholeDelegation: { definition: '全团建议，含在总件数之内', where: sql<boolean>`v.whole_delegation` },
+  forSession: {
+    definition: '为会议提出的建议：会前预提交的和会议期间提出的',
+    where: sql<boolean>`(v.channel in ('presubmission', 'inSession') and v.origin <> 'imported')`,
+  },
+  presubmitted: {
+    definition: '会前预提交、会议开幕后转为会期建议的建议',
+    where: sql<boolean>`(v.channel = 'presubmission' and v.origin <> 'imported')`,
+  },
   noClass: { definition: '还没有答复类别的建议', where: sql<boolean>`v.reply_class is null` },
   noCategory: { definition: '没有分类的建议', where: sql<boolean>`not v.has_category` },
   noDelegation: { definition: '没有代表团的建议', where: sql<boolean>`not v.has_delegation` },
@@ -155,6 +163,7 @@ export const handlingFigureRules: readonly FigureRule[] = [
   ]),
   count('key', '重点督办件数', 'key'),
   count('wholeDelegation', '全团建议件数', 'wholeDelegation'),
+  rate('presubmitted', '会前预提交占比', 'presubmitted', 'forSession'),
   rate('inTime', '按期答复率', 'repliedInTime', 'repliedLimited'),
   rate('contacted', '面商率', 'repliedContacted', 'repliedHere'),
   { ...rate('processSatisfied', '办理过程满意率', 'processSatisfied', 'rated'), beside: unratedBeside },

@@ -97,6 +97,7 @@ export function openedCase(
           number: record.number,
           divisionCode: record.divisionCode,
           electingUnitId: record.electingUnitId,
+          confidential: record.confidential,
           ...rest.payload,
         },
         basis: basis ?? articleOf(act),

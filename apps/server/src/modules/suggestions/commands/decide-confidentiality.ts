@@ -2,6 +2,7 @@ import type { decideConfidentiality as entry } from '@lvzhi/contract/suggestion-
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { openCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
+import { indexSuggestion } from '../search-text.ts'
 import { decideOnConfidentiality } from '../store-particulars.ts'
 
 /** 审定保密: the office keeps what the deputy asked for, or lifts it with its reason; the deputy is told either way (MS-36). */
@@ -15,6 +16,8 @@ export function decideConfidentiality(ports: SuggestionPorts) {
       at: ports.clock.now(),
     })
     await open.save({ confidential: body.keep })
+    // The names stand in the search text only while they may be told.
+    await indexSuggestion(context.db, params.id)
     await open.tell('decideConfidentiality', {
       title: body.keep ? '同意保密' : '不再保密',
       note: body.note,

@@ -1,7 +1,7 @@
 import { answerMotionInvitation, checkMotion, listMotions, readMotion } from '@lvzhi/contract/motions'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillDate, seen } from './support/fields.ts'
+import { fillDate, seen, shownTotal } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 import { signInNameOf } from './support/people.ts'
 
@@ -69,6 +69,7 @@ test('F2 nine confirm in their own logins, one of them on a phone; then it is ha
   await second.getByRole('link', { name: '议案', exact: true }).click()
   await seen(second.getByText('等您答复'))
   await second.getByRole('link', { name: new RegExp(title) }).click()
+  await seen(second.getByText(grounds.slice(0, 20)))
   await journey.shot(second, 'phone-invitation')
   await narrow(second)
   await second.getByRole('button', { name: '答复联名邀请' }).click()
@@ -101,7 +102,8 @@ test('F5 the presidium does not take it as a motion: it becomes a suggestion, an
 
   const leader = await journey.enter('leader')
   await leader.getByRole('link', { name: '议案台账' }).click()
-  await seen(leader.getByRole('link', { name: title }))
+  await seen(leader.getByRole('heading', { name: '议案台账' }))
+  expect(await shownTotal(leader)).toBe(4)
   await journey.shot(leader, 'desk-ledger')
   await leader.getByRole('link', { name: title }).click()
   await leader.getByRole('button', { name: '登记主席团决定' }).click()
@@ -118,12 +120,11 @@ test('F5 the presidium does not take it as a motion: it becomes a suggestion, an
     .locator('section', { hasText: '转为的建议' })
     .getByRole('link', { name: new RegExp(title) })
     .click()
-  await seen(leader.getByText('议案转建议').first())
+  const back = leader.getByRole('link', { name: `第 1 号议案 ${title}` })
+  await seen(back)
   await journey.shot(leader, 'desk-suggestion')
-  await leader
-    .getByRole('link', { name: new RegExp(`议案.*${title}|${title}`) })
-    .first()
-    .waitFor()
+  await back.click()
+  await seen(leader.getByRole('heading', { name: '转为的建议' }))
 
   await leader.goto('/interpellations')
   await seen(leader.getByRole('link', { name: /管护资金/ }))

@@ -27,6 +27,8 @@ export const motionFilters = {
   outcome: MotionOutcome.schema.optional(),
   proposer: MotionProposer.schema.optional(),
   delegation: Id.optional(),
+  /** The motion that became this suggestion. */
+  suggestion: Id.optional(),
   /** Only those that the reader leads, signs or is invited to, or types for a deputy. */
   mine: z.enum(['1']).optional(),
 }

@@ -138,13 +138,19 @@ function Signers(props: { detail: MotionDetail }) {
               {signer.lead && <span className="second">（领衔）</span>}
             </span>
             <span className="note">
-              {signer.state === 'confirmed' ? signer.delegation : MotionSignerState.label(signer.state)}
+              {signer.state === 'confirmed' ? signer.delegation : answerOf(signer.state, detail.state)}
             </span>
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+/** Whoever had not answered when the motion was handed in has not signed it. */
+function answerOf(answer: MotionSignerState, state: MotionState): string {
+  const open = state === 'draft' || state === 'returned'
+  return answer === 'pending' && !open ? '未确认，不计' : MotionSignerState.label(answer)
 }
 
 function Reports(props: { detail: MotionDetail }) {

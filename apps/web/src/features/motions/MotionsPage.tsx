@@ -143,7 +143,6 @@ function Ledger() {
       {...(mayOpen('motions.export') && { exportHref: downloadHref(exportMotions, { query: filters }) })}
       tools={
         <>
-          <Button onClick={() => void navigate({ to: '/interpellations' })}>质询和询问</Button>
           <Button onClick={() => void navigate({ to: '/motions/cut-offs' })}>议案截止时间</Button>
           {mayOpen('motions.register') && (
             <Button onClick={() => void navigate({ to: '/motions/organ' })}>登记机关议案</Button>

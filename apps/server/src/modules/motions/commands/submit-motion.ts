@@ -2,7 +2,7 @@ import { linkRecords } from '../../../kernel/links/links.ts'
 import type { discardMotion as discardEntry, submitMotion as entry } from '@lvzhi/contract/motions'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { confirmedSigners, type Motion } from '../motion.ts'
+import { confirmedSigners, decidingBody, type Motion } from '../motion.ts'
 import { openMotion, stateChange, toldSigners, type OpenMotion } from '../open-motion.ts'
 import type { MotionPorts, SessionFacts } from '../ports.ts'
 import { cutOffPassed, noSession } from '../refusals.ts'
@@ -112,7 +112,7 @@ export async function becomeSuggestion(
     due_name: null,
   })
   await open.tell(decided ? 'decide' : 'submit', {
-    title: '转为建议',
+    title: decided ? `${decidingBody(record.body)}决定转为建议` : '转为建议提出',
     note,
     changes: [
       stateChange(record.state, 'converted'),

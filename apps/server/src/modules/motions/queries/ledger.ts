@@ -74,6 +74,7 @@ export function motionsWhere(actor: Actor, filters: Filters): RawBuilder<boolean
     ['state', filters.state],
     ['proposer', filters.proposer],
     ['delegation_id', filters.delegation],
+    ['suggestion_id', filters.suggestion],
   ] as const
   for (const [column, value] of equal) if (value !== undefined) wanted.push(sql`m.${sql.ref(column)} = ${value}`)
   if (filters.outcome !== undefined) {

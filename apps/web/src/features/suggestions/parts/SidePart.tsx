@@ -10,6 +10,8 @@ import {
   TaskState,
 } from '@lvzhi/contract/suggestion-terms'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { MotionOfSuggestion } from '../../../pickers/MotionOfSuggestion.tsx'
 import { Deadline } from '../../../ui/Deadline.tsx'
 import { instantText, longDate } from '../../../ui/dates.ts'
 import { Facts, Section } from '../../../ui/RecordPage.tsx'
@@ -72,7 +74,7 @@ export function SidePart(props: { detail: SuggestionDetail }) {
             ['代表团', detail.delegation],
             ['届次', detail.session === null ? detail.term : `${detail.term}${detail.session}`],
             ['提出方式', Channel.label(detail.channel)],
-            ['来源', detail.origin === 'deputy' ? null : SuggestionOrigin.label(detail.origin)],
+            ['来源', originOf(detail)],
             ['类别', detail.category],
             ['提出日期', detail.raisedOn === null ? null : longDate(detail.raisedOn)],
             ['交办日期', detail.assignedOn === null ? null : longDate(detail.assignedOn)],
@@ -112,6 +114,11 @@ export function SidePart(props: { detail: SuggestionDetail }) {
       )}
     </>
   )
+}
+
+function originOf(detail: SuggestionDetail): ReactNode {
+  if (detail.origin === 'motion') return <MotionOfSuggestion suggestionId={detail.id} />
+  return detail.origin === 'deputy' ? null : SuggestionOrigin.label(detail.origin)
 }
 
 function publicityOf(detail: SuggestionDetail): string {

@@ -210,7 +210,7 @@ export const places: readonly Place[] = [
   },
   {
     path: '/supervision/follow-ups',
-    label: '承诺事项',
+    label: '评议承诺事项',
     icon: CheckSquareOutlined,
     permission: 'supervision.read',
     frame: 'office',

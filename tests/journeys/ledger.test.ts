@@ -102,7 +102,7 @@ test('F12 ★ and a note of one’s own are marks and filters', async () => {
     .click()
   await page.getByRole('menuitem', { name: '写备注' }).click()
   const dialog = page.getByRole('dialog', { name: /^我的备注/ })
-  await dialog.getByLabel('备注', { exact: true }).fill('周五前问承办处室')
+  await dialog.getByRole('textbox').fill('周五前问承办处室')
   await dialog.getByRole('button', { name: /^保\s?存$/ }).click()
   await seen(page.getByText('备注：周五前问承办处室'))
   await page

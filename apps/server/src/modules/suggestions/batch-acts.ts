@@ -66,17 +66,19 @@ export function effectWords(
 ): string {
   switch (act) {
     case 'setInternalDue':
-      return `内部时限 ${record.internalDueOn ?? '未设'} → ${settings.dueOn ?? ''}`
+      return record.internalDueOn === null
+        ? `内部时限定为 ${settings.dueOn ?? ''}`
+        : `内部时限由 ${record.internalDueOn} 改为 ${settings.dueOn ?? ''}`
     case 'remind':
       return `催办 ${owedTasks(record)
         .map((task) => task.unitName)
         .join('、')}`
     case 'categorise':
-      return `分类 → ${names.category ?? ''}`
+      return `分类改为“${names.category ?? ''}”`
     case 'markKey':
       return '列为重点督办'
     case 'setHolder':
-      return `经办人 → ${names.holder ?? ''}`
+      return `由“${names.holder ?? ''}”经办`
   }
 }
 

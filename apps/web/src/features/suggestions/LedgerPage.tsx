@@ -15,7 +15,7 @@ import type { ListChoice, RowAct, SelectionAct } from '../../ui/worklist/model.t
 import { Worklist } from '../../ui/worklist/Worklist.tsx'
 import type { OfferedKey } from './acts/offered.ts'
 import { BannerButton, BannerLine } from './ledger/Banner.tsx'
-import { ledgerColumns } from './ledger/columns.tsx'
+import { ledgerColumns, useTight } from './ledger/columns.tsx'
 import { LedgerFacets } from './ledger/Facets.tsx'
 import { useLedgerFilters } from './ledger/filters.tsx'
 import { ViewBar } from './ledger/Views.tsx'
@@ -62,6 +62,7 @@ export default function LedgerPage() {
       : []),
     ...(values.favourite && values.sort === 'favourite' ? marks.moves(row) : []),
   ]
+  const tight = useTight()
   const choice = useColumnChoice(address)
   const office = mayOpen('suggestions.desk')
   const exported = (format: 'xlsx' | 'csv') =>
@@ -74,7 +75,7 @@ export default function LedgerPage() {
         unit="件"
         address={address}
         read={read}
-        columns={ledgerColumns(officeActs, marks.star)}
+        columns={ledgerColumns(officeActs, marks.star, tight)}
         choice={choice}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/suggestions/$suggestionId', params: { suggestionId: row.id } })}
@@ -86,8 +87,7 @@ export default function LedgerPage() {
         above={
           <>
             <BannerLine />
-            {ownMarks && <LedgerFacets values={values} />}
-            {ownMarks && <ViewBar values={values} />}
+            {ownMarks && <LedgerFacets values={values} before={<ViewBar values={values} />} />}
           </>
         }
         filters={useLedgerFilters(values)}

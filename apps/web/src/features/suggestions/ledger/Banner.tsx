@@ -30,9 +30,7 @@ export function BannerButton() {
   if (!data?.mayEdit) return null
   return (
     <>
-      <Button type="link" size="small" onClick={() => setOpen(true)}>
-        {data.banner ? '修改公告' : '发布公告'}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{data.banner ? '修改公告' : '发布公告'}</Button>
       {open && (
         <ActDialog<{ text?: string }>
           open

@@ -1,11 +1,12 @@
-import { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import { LimitStand, readLedgerFacets } from '@lvzhi/contract/suggestion-views'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useRead } from '../../../api/react.ts'
 import { writeAddress, type AddressWords } from '../../../ui/address-words.ts'
 import { Lamp } from '../../../ui/Deadline.tsx'
 import type { LampState } from '../../../ui/deadline-wording.ts'
 import { usePreference } from '../../../ui/preferences.ts'
+import { awaitedWord } from './awaited.ts'
 import { ledgerAddress, ledgerFilters, type LedgerAddress } from '../ledger-address.ts'
 
 /** One facet: what it sets in the address, how many rows that opens, and whether it is set. */
@@ -39,17 +40,17 @@ const lamps: Readonly<Record<LimitStand, LampState>> = {
 const limitOrder = ['legalOverdue', 'legalNear', 'internalOverdue', 'internalNear'] as const
 
 /** 分组计数: the first-rank filters as links with counts, and the 大类 as tiles; each number opens exactly its rows (UR-25). */
-export function LedgerFacets(props: { values: LedgerAddress }) {
+export function LedgerFacets(props: { values: LedgerAddress; before?: ReactNode }) {
   const { values } = props
   const read = useRead(readLedgerFacets, { query: ledgerFilters(values) }, { keep: true })
   const [open, setOpen] = usePreference('ledger.tiles', true)
   const { data } = read
-  if (!data) return <div className="facets facets-waiting" aria-hidden />
+  if (!data) return <div className="facets facets-waiting">{props.before}</div>
   const to = (change: Partial<LedgerAddress>): AddressWords => writeAddress(ledgerAddress, { ...values, ...change })
   const facets: Facet[] = [
     ...data.awaiting.map(({ act, count }) => ({
       key: act,
-      label: `待我${SuggestionAct.label(act)}`,
+      label: `待我${awaitedWord(act)}`,
       count,
       set: { act },
       on: values.act === act,
@@ -90,6 +91,7 @@ export function LedgerFacets(props: { values: LedgerAddress }) {
   const shown = facets.filter((facet) => facet.count > 0 || facet.on || facet.lamp === 'overdue')
   return (
     <div className="facets no-print">
+      {props.before}
       <ul className="facet-line" aria-label="常用条件">
         {shown.map((facet) => (
           <li key={facet.key}>

@@ -1,5 +1,5 @@
 import { pickDeputies } from '@lvzhi/contract/deputies'
-import { Channel, Grade, Lamp, ReplyClass, SuggestionAct, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { Channel, Grade, Lamp, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { LimitStand, awaitedActs, listHolders } from '@lvzhi/contract/suggestion-views'
 import { Select } from 'antd'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { UnitPicker } from '../../../pickers/UnitPicker.tsx'
 import type { Filter } from '../../../ui/worklist/model.ts'
 import { choicesOf } from '../choices.ts'
 import type { LedgerAddress } from '../ledger-address.ts'
+import { awaitedWord } from './awaited.ts'
 
 const days = (counts: readonly string[], after: string) =>
   counts.map((count) => ({ value: count, label: `${count} 天${after}` }))
@@ -51,7 +52,7 @@ export function useLedgerFilters(values: LedgerAddress): readonly Filter<keyof L
       kind: 'choice',
       key: 'act',
       label: '待办事项',
-      options: awaitedActs.map((act) => ({ value: act, label: SuggestionAct.label(act) })),
+      options: awaitedActs.map((act) => ({ value: act, label: awaitedWord(act) })),
     },
     {
       kind: 'own',

@@ -30,7 +30,7 @@ export function OfficeQueues() {
       )}
       <Counted name="法定超期" lamp="overdue" query={{ limit: 'legalOverdue' }} note="法定期限已过" />
       <Counted name="法定临期" lamp="near" query={{ limit: 'legalNear' }} note="法定期限将到" />
-      <Counted name="内部超期" lamp="near" query={{ limit: 'internalOverdue' }} note="内部时限已过，法定期限未到" />
+      <Counted name="内部超期" lamp="near" query={{ limit: 'internalOverdue' }} note="内部时限已过" />
       <Counted name="重新办理" query={{ tab: 'rehandling' }} note="代表不满意，正在重办" />
       <Counted name="待评价" query={{ tab: 'awaitingRating' }} note="已答复，等代表评价" />
       <Counted name="30 天无进展" query={{ idleDays: 30 }} note="还没有办结的" />

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import { gathering } from '../../kernel/database/gathering.ts'
-import { tables, type Handle } from '../../kernel/database/handle.ts'
+import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
 import type { CaseClock, Extension, PromiseMark, ReplyMark, Suggestion } from './suggestion.ts'
 import type { ClockRow, ReplyRow, SuggestionsRow, SuggestionTables } from './tables.ts'
 
@@ -96,7 +96,7 @@ export async function runningPromises(
   const rows = await stored(handle)
     .selectFrom('suggestion_promises')
     .select(['id', 'suggestion_id', 'unit_id', 'state'])
-    .where('suggestion_id', 'in', suggestionIds)
+    .where('suggestion_id', '=', sql<string>`any(${suggestionIds}::uuid[])`)
     .where('state', 'in', ['open', 'reported'])
     .orderBy('position')
     .execute()

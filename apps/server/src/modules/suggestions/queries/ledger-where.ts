@@ -78,8 +78,8 @@ function plainConditions(filters: LedgerFilters): RawBuilder<boolean>[] {
     filters.delegation && sql<boolean>`s.delegation_id = ${filters.delegation}`,
     // A 大类 finds all its 小类: their codes begin with its own.
     filters.category &&
-      sql<boolean>`s.category_code in (select c.code from suggestion_categories c
-        where c.code = ${filters.category} or c.parent_code = ${filters.category})`,
+      sql<boolean>`s.category_code = any(array(select c.code from suggestion_categories c
+        where c.code = ${filters.category} or c.parent_code = ${filters.category}))`,
     filters.unit &&
       sql<boolean>`exists (select 1 from suggestion_tasks t
         where t.suggestion_id = s.id and t.unit_id = ${filters.unit} and t.state <> 'replaced')`,

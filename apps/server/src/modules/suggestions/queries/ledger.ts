@@ -62,9 +62,22 @@ export function orderBy(sort: Sort, order: 'asc' | 'desc', accountId: string): R
   }
 }
 
+/** Filters after which many rows are left; a page of them is sooner found by walking along an index than by gathering all. */
+const broad: ReadonlySet<string> = new Set([
+  'page',
+  'size',
+  'sort',
+  'order',
+  'tab',
+  'term',
+  'session',
+  'channel',
+  'state',
+])
+
 /**
- * The ids of one page and the count of every tab, in one statement. What a text finds is gathered once for both, because the finding
- * is what costs; everything else is asked twice, so that a page of an order with an index need not gather every row.
+ * The ids of one page and the count of every tab, in one statement. What a text or a narrow filter finds is gathered once for both,
+ * because the finding is what costs.
  */
 async function findPage(
   db: Handle,
@@ -74,7 +87,9 @@ async function findPage(
   const where = await ledgerWhere(db, reader, query, false)
   const states = tabStates[query.tab]
   const ofTab = states ? sql<boolean>`s.state = any(${states}::text[])` : sql<boolean>`true`
-  const gathered = query.q !== undefined && query.q !== ''
+  const gathered = Object.entries(query).some(
+    ([name, value]) => value !== undefined && value !== '' && !broad.has(name),
+  )
   const source = gathered ? sql`found s` : sql`suggestions s where ${where}`
   const narrowed = gathered ? sql`where` : sql`and`
   const answer = await sql<{ counts: Record<string, number> | null; ids: string[] }>`

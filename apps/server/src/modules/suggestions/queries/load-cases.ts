@@ -19,13 +19,15 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
   if (ids.length === 0) return []
   const at = gathering(handle)
   const db = stored(at)
+  // One text for any number of ids, so that its plan can be kept.
+  const among = sql<string>`any(${ids}::uuid[])`
   const [rows, signers, tasks, extensions, clocks, replies, contacts] = await Promise.all([
     loadRows(at, ids),
-    db.selectFrom('suggestion_signers').selectAll().where('suggestion_id', 'in', ids).orderBy('position').execute(),
+    db.selectFrom('suggestion_signers').selectAll().where('suggestion_id', '=', among).orderBy('position').execute(),
     db
       .selectFrom('suggestion_tasks')
       .selectAll()
-      .where('suggestion_id', 'in', ids)
+      .where('suggestion_id', '=', among)
       .orderBy('round')
       .orderBy('part', 'desc')
       .orderBy('unit_name')
@@ -34,19 +36,19 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
       .selectFrom('suggestion_extensions as e')
       .innerJoin('suggestion_tasks as t', 't.id', 'e.task_id')
       .selectAll('e')
-      .where('t.suggestion_id', 'in', ids)
+      .where('t.suggestion_id', '=', among)
       .orderBy('e.requested_at')
       .execute(),
-    db.selectFrom('suggestion_clocks').selectAll().where('suggestion_id', 'in', ids).orderBy('starts_on').execute(),
+    db.selectFrom('suggestion_clocks').selectAll().where('suggestion_id', '=', among).orderBy('starts_on').execute(),
     db
       .selectFrom('suggestion_replies')
       .select(['suggestion_id', 'task_id', 'round', 'state', 'sealed_on', 'return_reason'])
-      .where('suggestion_id', 'in', ids)
+      .where('suggestion_id', '=', among)
       .execute(),
     db
       .selectFrom('suggestion_contacts')
       .select(['suggestion_id', 'id', 'task_id', 'round', 'confirmed'])
-      .where('suggestion_id', 'in', ids)
+      .where('suggestion_id', '=', among)
       .execute(),
   ])
   const promises = await runningPromises(
@@ -138,7 +140,7 @@ function loadRows(handle: Handle, ids: readonly string[]) {
       sql<boolean>`case when s.state in ('draft', 'returned')
           then coalesce(x.grounds ~ '\\S' and x.proposal ~ '\\S', false) else true end`.as('text_complete'),
     ])
-    .where('s.id', 'in', ids)
+    .where('s.id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
 }
 

@@ -37,6 +37,7 @@ test('P3 编辑锁: whoever has an act open may lock, whoever only reads may not
   const stranger = accountOf(world, world.units[3], 'unitClerk')
   expect(await mayEdit('suggestion', cast.clerk, id)).toBe(true)
   expect(await mayEdit('suggestion', stranger, id)).toBe(false)
+  expect(await mayEdit('suggestion', deputyAccount(world.deputies[2]), id), '附议 alone edits nothing').toBe(false)
   const closed = await aSuggestion(desk.database.handle, world, { state: 'rejected' })
   expect(await mayEdit('suggestion', cast.clerk, closed)).toBe(false)
 })

@@ -41,7 +41,8 @@ async function openTo(
 ): Promise<{ loaded: LoadedCase; acts: readonly string[] } | undefined> {
   const [loaded] = await loadCases(context.db, [id])
   if (!loaded || !shows(visibleTo(context.actor), loaded.record)) return undefined
-  const acts = allowedActsFor(await readerFor(ports, context), loaded)
+  // 附议 is open to every deputy and edits nothing.
+  const acts = allowedActsFor(await readerFor(ports, context), loaded).filter((act) => act !== 'support')
   return acts.length > 0 ? { loaded, acts } : undefined
 }
 

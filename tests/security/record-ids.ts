@@ -166,6 +166,7 @@ export function recordKindOf(path: string, field: string): RecordKind | undefine
   const ofPath = kindOfPath.find(([start]) => `${path}/`.startsWith(start))?.[1]
   if (field === 'id' || field === 'into' || field === 'intoId' || field === 'exclude') return ofPath ?? 'suggestion'
   if (field === 'taskId' && ofPath === 'motion') return 'motionTask'
+  if (field === 'code' && path.startsWith('/api/suggestion-categories/')) return 'category'
   if (field === 'contactId') return ofPath === 'organisation' ? 'contact' : 'meeting'
   return kindOfName[field]
 }

@@ -3,6 +3,7 @@ import {
   accountOf,
   aSuggestion,
   aSuggestionWorld,
+  deputyAccount,
   type SuggestionWorld,
 } from '../../../test-support/suggestion-builder.ts'
 import { suggestionDesk, type SuggestionDesk } from '../../../test-support/suggestion-desk.ts'

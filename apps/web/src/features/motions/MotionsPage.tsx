@@ -47,7 +47,7 @@ const columns: readonly Column<MotionRow>[] = [
   {
     key: 'title',
     title: '案由',
-    width: 420,
+    width: 380,
     fixed: true,
     narrow: 'heading',
     show: (row) => (
@@ -66,7 +66,7 @@ const columns: readonly Column<MotionRow>[] = [
   {
     key: 'dueOn',
     title: '期限',
-    width: 220,
+    width: 150,
     sortable: true,
     narrow: 'plain',
     show: (row) =>

@@ -90,7 +90,7 @@ export const renameCategory = operation({
   method: 'POST',
   path: '/api/suggestion-categories/:code/successor',
   title: '分类更名',
-  params: z.object({ code }),
+  params: z.object({ code: z.string().max(40) }),
   body: z.object({ name: line(30), from: IsoDate, reason, revision: Revision }),
   response: Category,
 })
@@ -101,7 +101,7 @@ export const closeCategory = operation({
   method: 'POST',
   path: '/api/suggestion-categories/:code/closing',
   title: '停用分类',
-  params: z.object({ code }),
+  params: z.object({ code: z.string().max(40) }),
   body: z.object({ on: IsoDate, reason, revision: Revision }),
   response: Category,
 })
@@ -112,7 +112,7 @@ export const describeCategory = operation({
   method: 'POST',
   path: '/api/suggestion-categories/:code/description',
   title: '修改分类说明',
-  params: z.object({ code }),
+  params: z.object({ code: z.string().max(40) }),
   body: z.object({ examples, unitIds, reason, revision: Revision }),
   response: Category,
 })

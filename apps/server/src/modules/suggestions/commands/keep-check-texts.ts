@@ -39,12 +39,10 @@ export function saveCheckText() {
       .insertInto('suggestion_check_texts')
       .values({ division_code: area, reason: params.reason, ...changed, revision: 1 })
       .onConflict((conflict) =>
-        conflict
-          .columns(['division_code', 'reason'])
-          .doUpdateSet((expression) => ({
-            ...changed,
-            revision: expression('suggestion_check_texts.revision', '+', 1),
-          })),
+        conflict.columns(['division_code', 'reason']).doUpdateSet((expression) => ({
+          ...changed,
+          revision: expression('suggestion_check_texts.revision', '+', 1),
+        })),
       )
       .execute()
     const [after] = (await textsOf(db, area)).filter((text) => text.reason === params.reason)

@@ -37,10 +37,18 @@ export async function enteredNotices(db: Handle): Promise<EnteredNotice[]> {
  * The first notice for a year that nothing covers yet makes it covered, a further one changes days. 放假办法（2024）第二条.
  */
 export async function calendarFor(db: Handle): Promise<WorkingCalendar> {
-  const notices: HolidayNotice[] = [...STATE_COUNCIL_NOTICES]
-  for (const entered of await enteredNotices(db)) notices.push(asLawNotice(entered, notices))
-  return createCalendar(notices)
+  const entered = await enteredNotices(db)
+  const mark = JSON.stringify(entered)
+  // Nearly every request asks for it, and the notices change once a year.
+  if (lastCalendar?.mark !== mark) {
+    const notices: HolidayNotice[] = [...STATE_COUNCIL_NOTICES]
+    for (const one of entered) notices.push(asLawNotice(one, notices))
+    lastCalendar = { mark, calendar: createCalendar(notices) }
+  }
+  return lastCalendar.calendar
 }
+
+let lastCalendar: { readonly mark: string; readonly calendar: WorkingCalendar } | undefined
 
 function asLawNotice(entered: EnteredNotice, before: readonly HolidayNotice[]): HolidayNotice {
   const covered = before.some((notice) => notice.year === entered.year && notice.kind === 'yearly')

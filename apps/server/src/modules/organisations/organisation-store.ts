@@ -1,5 +1,6 @@
 import type { CongressLevel } from '@lvzhi/contract'
 import type { OrganisationKind } from '@lvzhi/contract/organisations'
+import type { RawBuilder } from 'kysely'
 import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
 import type { OrganisationRecord } from './organisation.ts'
 import type { OrganisationScope } from './policy.ts'
@@ -21,7 +22,7 @@ function within(scope: OrganisationScope) {
 }
 
 // The name and place on the day; for an organisation that had ended by then, its last ones.
-const asOf = (on: string) => sql`
+const asOf = (on: string | RawBuilder<unknown>) => sql`
   organisations o
   join lateral (
     select p.name, p.parent_id from organisation_periods p
@@ -104,15 +105,11 @@ export async function findOrganisation(
   id: string,
   on: string,
 ): Promise<(OrganisationRecord & { revision: number; successorId: string | null; endDocument: string | null }) | null> {
-  const first = await sql<{ validFrom: string }>`
-    select o.valid_from as "validFrom" from organisations o where o.id = ${id} and ${within(scope)}`.execute(db)
-  const began = first.rows[0]?.validFrom
-  if (began === undefined) return null
   const found = await sql<
     OrganisationRecord & { revision: number; successorId: string | null; endDocument: string | null }
   >`
     select ${record}, o.revision, o.successor_id as "successorId", o.end_document as "endDocument"
-    from ${asOf(began > on ? began : on)} where o.id = ${id}`.execute(db)
+    from ${asOf(sql`greatest(o.valid_from, ${on}::date)`)} where o.id = ${id} and ${within(scope)}`.execute(db)
   return found.rows[0] ?? null
 }
 

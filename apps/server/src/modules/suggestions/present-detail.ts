@@ -4,7 +4,7 @@ import type { ContactMode, CheckReason, CheckStep, ContestReason } from '@lvzhi/
 import type { Selectable } from 'kysely'
 import type { StoredCaseEvent } from '../../kernel/events/events.ts'
 import { daysLeft, lampOf } from './deadlines.ts'
-import { presentReplyChain, presentTaskMore } from './present-follow-up.ts'
+import { presentReplyChain, presentTaskMore, readsViews } from './present-follow-up.ts'
 import { readsInternalClock, type Reader } from './present.ts'
 import type { FollowUpParts } from './queries/follow-up-parts.ts'
 import { hiddenName, showsRating, showsReply, type Reading } from './reading.ts'
@@ -57,6 +57,8 @@ export function presentClocks(reader: Reader, reading: Reading, record: Suggesti
     .map((clock) => ({
       ...clock,
       unit: clock.taskId === null ? null : (unitOf.get(clock.taskId) ?? null),
+      // Who of the office takes a passed limit up is between the office and the units.
+      escalatedTo: readsInternalClock(reading) ? clock.escalatedTo : null,
       lamp: lampOf(clock, reader.today, reader.calendar),
       daysLeft:
         clock.dueOn === null || clock.stoppedOn !== null ? null : daysLeft(clock.dueOn, reader.today, reader.calendar),
@@ -204,6 +206,7 @@ export function presentTimeline(
   return events
     .filter((event) => reading.insider || !event.inside)
     .filter((event) => !ofRating.has(event.type) || showsRating(reading, record, event.round))
+    .filter((event) => event.type !== 'suggestions.adviseRating' || readsViews(reading))
     .filter((event) => !ofPause.has(event.type) || readsInternalClock(reading))
     .filter((event) => !undelivered.has(event.type) || knowsDraft(reading, record, event))
     .map((event) => ({

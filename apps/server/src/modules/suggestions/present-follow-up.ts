@@ -5,7 +5,8 @@ import type { Selectable } from 'kysely'
 import { daysLeft, lampOf } from './deadlines.ts'
 import type { Reader } from './present.ts'
 import { showsRating, type Reading } from './reading.ts'
-import type { PromiseRow, SuggestionTables } from './tables.ts'
+import type { SuggestionTables } from './tables.ts'
+import type { PromiseRow } from './tables-follow-up.ts'
 import type { Suggestion } from './suggestion.ts'
 
 type Stored<Table extends keyof SuggestionTables> = Selectable<SuggestionTables[Table]>
@@ -167,13 +168,18 @@ export function shownPromises(
   return promises.filter((promise) => promise.state !== 'planned' || promise.unit_id === reading.unitId)
 }
 
+/** Whether this reader may ever read what co-signers told the lead deputy; other deputies never. */
+export function readsViews(reading: Reading): boolean {
+  return reading.insider || reading.party || reading.asUnit
+}
+
 /** 联名代表意见: between the deputies and their office; a unit reads them when it may read the rating. */
 export function presentViews(
   reading: Reading,
   record: Suggestion,
   views: readonly Stored<'suggestion_cosigner_views'>[],
 ): SuggestionDetail['cosignerViews'] {
-  if (!reading.insider && !reading.party && !reading.asUnit) return []
+  if (!readsViews(reading)) return []
   return views
     .filter((view) => showsRating(reading, record, view.round))
     .map((view) => ({ round: view.round, name: view.name, view: view.view, at: view.at.toISOString() }))

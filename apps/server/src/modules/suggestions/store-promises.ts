@@ -1,7 +1,8 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import { sql, type Handle } from '../../kernel/database/handle.ts'
 import { stored } from './store.ts'
-import type { PromiseRow, SuggestionTables } from './tables.ts'
+import type { SuggestionTables } from './tables.ts'
+import type { PromiseRow } from './tables-follow-up.ts'
 
 /** Adds the promises of a draft reply in place of those it had before. */
 export async function setPlannedPromises(

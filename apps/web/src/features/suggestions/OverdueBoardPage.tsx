@@ -10,6 +10,8 @@ import { usePageTitle } from '../../ui/page-title.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { BannerLine } from './ledger/Banner.tsx'
+import { EscalationLine } from './parts/EscalationLine.tsx'
+import './follow-up.css'
 import './ledger/ledger.css'
 import './suggestions.css'
 
@@ -31,6 +33,7 @@ export default function OverdueBoardPage() {
     <div className="board">
       <h1>临期超期榜</h1>
       <BannerLine />
+      <EscalationLine />
       <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
       {read.isPending && !read.error && <LoadingSkeleton rows={10} />}
       {read.data && <Board board={read.data} />}

@@ -17,7 +17,7 @@ import { openCase, type Entry, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { provisions } from '../provisions.ts'
 import { addPromiseStep, changePromise, findPromise } from '../store-promises.ts'
-import type { PromiseRow } from '../tables.ts'
+import type { PromiseRow } from '../tables-follow-up.ts'
 
 type KeptPromise = Selectable<PromiseRow>
 

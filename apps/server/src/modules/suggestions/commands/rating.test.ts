@@ -102,6 +102,8 @@ test('F17 a co-signer tells the lead deputy, who rates for all; the unit learns 
   const unitSees = await read(id, cast.unitClerk(unit))
   expect(unitSees.cosignerViews).toEqual([])
   expect(JSON.stringify(unitSees)).not.toContain('资金来源')
+  const outsider = await read(id, deputyAccount(world.deputies[2]))
+  expect(JSON.stringify(outsider)).not.toContain('资金来源')
   await desk.act(rate, cast.deputy, id, { process: 'satisfied', result: 'satisfied', reason: '' })
   await expect(desk.act(adviseRating, other, id, { view: '补充。' })).rejects.toThrow('只有在“待评价”时才能办理')
 })

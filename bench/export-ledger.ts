@@ -15,7 +15,9 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { createInflateRaw } from 'node:zlib'
-import { exportSuggestions } from '@lvzhi/contract/suggestions'
+import { readOverdueBoard } from '@lvzhi/contract/suggestion-desk'
+import { readLedgerFacets } from '@lvzhi/contract/suggestion-views'
+import { exportSuggestions, listSuggestions } from '@lvzhi/contract/suggestions'
 import { createApp } from '../apps/server/src/app.ts'
 import type { Actor } from '../apps/server/src/kernel/access/actor.ts'
 import { systemClock } from '../apps/server/src/kernel/clock.ts'
@@ -26,7 +28,8 @@ import type { Download } from '../apps/server/src/kernel/http/bind.ts'
 import { startEmbeddedPostgres } from '../apps/server/src/kernel/postgres/launcher.ts'
 import { clerkName, fill } from './ground.ts'
 
-// Exports the whole ledger as .xlsx and .csv and says how long it took, by how much the memory grew and how many rows the files hold.
+// Exports the whole ledger as .xlsx and .csv and says how long it took, by how much the memory grew and how many rows the files hold;
+// then reads the counts that stand above the ledger.
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '20000' },
@@ -180,6 +183,21 @@ async function measure(url: string): Promise<void> {
       `${format}：${rows.toLocaleString('zh-CN')} 行，${seconds.toFixed(1)} 秒，${(statSync(path).size / 2 ** 20).toFixed(0)} MB；内存 ${mb(idle)} → 最高 ${mb(most)}（增加 ${mb(most - idle)}）；件数${right ? '一致' : '不一致'}`,
     )
   }
+  for (const [name, run] of [
+    ['分组计数', () => app.perform(clerk, readLedgerFacets, { query: {} })],
+    ['台账第一页', () => app.perform(clerk, listSuggestions, { query: {} })],
+    ['等我处理', () => app.perform(clerk, listSuggestions, { query: { waiting: '1' } })],
+    ['法定超期', () => app.perform(clerk, listSuggestions, { query: { limit: 'legalOverdue' } })],
+    ['临期超期榜', () => app.perform(clerk, readOverdueBoard)],
+  ] as const) {
+    const times: number[] = []
+    for (let turn = 0; turn < 5; turn += 1) {
+      const begun = performance.now()
+      await run()
+      times.push(performance.now() - begun)
+    }
+    console.log(`${name}：${times.map((time) => time.toFixed(0)).join('、')} 毫秒`)
+  }
   if (failed) process.exitCode = 1
 }
 
@@ -187,12 +205,22 @@ function mb(bytes: number): string {
   return `${Math.round(bytes / 2 ** 20)} MB`
 }
 
+let ended: Promise<void> | undefined
+function end(): Promise<void> {
+  ended ??= (async () => {
+    for (const close of closers.toReversed()) {
+      await Promise.resolve(close()).catch((error: unknown) => console.error(error))
+    }
+  })()
+  return ended
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(1)))
+
 try {
   await (values.filled ? measure(values.filled) : main())
 } catch (error) {
   console.error(error)
   process.exitCode = 1
 } finally {
-  for (const close of closers.toReversed())
-    await Promise.resolve(close()).catch((error: unknown) => console.error(error))
+  await end()
 }

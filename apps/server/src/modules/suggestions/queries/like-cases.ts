@@ -33,11 +33,13 @@ export interface LikeCase {
 }
 
 /** How many stored texts are compared closely; bounds the cost of one pause in writing. */
-const compared = 80
+const compared = 60
 /** How many are looked at for having a pair of the title, and for having a telling word. */
 const looked = 6000
 const lookedPerWord = 400
-const readCharacters = 600
+const readCharacters = 400
+/** Prints kept for the next pause in writing, which mostly compares the same cases (about 15 MB). */
+const keptPrints = 500
 /** Keys are taken, the rarest first, while together no more than this part of the cases can have them. */
 const commonest = 0.03
 const fewestKeys = 3
@@ -89,7 +91,7 @@ export async function findLike(
       left join suggestion_texts x on x.suggestion_id = s.id
       left join suggestion_categories g on g.code = s.category_code
       left join pub_deputies_terms t on t.id = s.term_id`.execute(db)
-  const prints = found.rows.map(({ title, text }) => printOf(featuresOf(title, text), rarity))
+  const prints = found.rows.map((row) => keptPrint(row, rarity))
   return likeCases(prints)
     .like(print, undefined, leastLikeness)
     .flatMap(({ at, likeness }) => {
@@ -99,6 +101,22 @@ export async function findLike(
       const { text: _, ...shown } = row
       return [{ ...shown, likeness: Math.sqrt(likeness), words: sharedWords(print, other) }]
     })
+}
+
+const kept = new WeakMap<Rarity, Map<string, { readonly of: string; readonly print: Print }>>()
+
+/** The print of a stored case; made once while its text and the rarities stand. */
+function keptPrint({ id, title, text }: Pick<Row, 'id' | 'title' | 'text'>, rarity: Rarity): Print {
+  const prints = kept.get(rarity) ?? new Map<string, { readonly of: string; readonly print: Print }>()
+  kept.set(rarity, prints)
+  const of = `${title}\n${text}`
+  const known = prints.get(id)
+  if (known?.of === of) return known.print
+  const print = printOf(featuresOf(title, text), rarity)
+  prints.delete(id)
+  prints.set(id, { of, print })
+  for (const oldest of [...prints.keys()].slice(0, Math.max(0, prints.size - keptPrints))) prints.delete(oldest)
+  return print
 }
 
 /** The pairs that few cases have, so that little need be looked at. */

@@ -67,12 +67,19 @@ async function cutOff({ app, cast, year }: MotionScene): Promise<void> {
   })
 }
 
+/** A motion's text: 案由、案据、方案. */
+export interface MotionText {
+  readonly title: string
+  readonly grounds: string
+  readonly proposal: string
+}
+
 /** Raised by a deputy with so many others, each of whom confirms; then checked and numbered. */
-async function checked(
-  { app, cast }: MotionScene,
+export async function checked(
+  { app, cast }: Pick<MotionScene, 'app' | 'cast'>,
   from: number,
   signers: number,
-  text: (typeof texts)[keyof typeof texts],
+  text: MotionText,
   body: MotionBody,
 ): Promise<MotionDetail> {
   const [lead, ...others] = deputiesFrom(cast, from, signers)

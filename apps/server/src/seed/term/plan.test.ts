@@ -25,7 +25,8 @@ function agrees(counts: TermCounts): void {
 
 test('the plan of the five-year term counts up to the seed: 7,287, 24, 136, 1,263 = 1,049 + 115 + 99, 177', () => {
   agrees(fiveYears)
-  const { suggestions, key, cohort } = fiveYears
+  const { motions, suggestions, key, cohort } = fiveYears
+  expect(motions.reduce((sum, one) => sum + one, 0)).toBe(17)
   expect(suggestions.reduce((sum, one) => sum + one, 0)).toBe(7287)
   expect(key.reduce((sum, one) => sum + one, 0)).toBe(136)
   expect(cohort.size - cohort.toA - cohort.toC).toBe(99)

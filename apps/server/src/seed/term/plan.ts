@@ -4,7 +4,8 @@ import { diceOf } from '../dice.ts'
 
 /** What a five-year term must count up to; units are 件. */
 export interface TermCounts {
-  readonly motions: number
+  /** 议案 of each year; 件. */
+  readonly motions: readonly number[]
   /** Suggestions of each year, the last year last. */
   readonly suggestions: readonly number[]
   /** 全团建议, inside the suggestions. */
@@ -19,7 +20,7 @@ export interface TermCounts {
 
 /** The counts of 湖南 2018–2022: 17 motions, 7,287 suggestions, 24, 136 (111 of them in the last year), 1,263 → 1,049 and 115, 177 (MS-60, MS-64). */
 export const fiveYears: TermCounts = {
-  motions: 17,
+  motions: [4, 3, 3, 3, 4],
   suggestions: [1389, 1402, 1371, 1443, 1682],
   wholeDelegation: 24,
   key: [7, 6, 6, 6, 111],
@@ -31,7 +32,7 @@ export const fiveYears: TermCounts = {
 export function scaled(counts: TermCounts, divisor: number): TermCounts {
   const less = (count: number) => Math.ceil(count / divisor)
   return {
-    motions: less(counts.motions),
+    motions: counts.motions.map(less),
     suggestions: counts.suggestions.map(less),
     wholeDelegation: less(counts.wholeDelegation),
     key: counts.key.map(less),

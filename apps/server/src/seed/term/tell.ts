@@ -19,7 +19,10 @@ interface Act {
   readonly run: () => Promise<void>
 }
 
-/** Tells the fates day by day through the product's own operations; `told` is called with the acts done so far and of all. */
+/**
+ * Tells the fates day by day through the product's own operations; `told` is called with the acts done so far and of all.
+ * Returns which suggestion each fate became.
+ */
 export async function tellTerm(
   app: App,
   database: Database,
@@ -27,9 +30,10 @@ export async function tellTerm(
   clock: StoryClock,
   fates: readonly Fate[],
   told: (done: number, all: number, day: string) => void,
-): Promise<void> {
+): Promise<(fate: Fate) => string> {
   const places = new Map(cast.deputies.map((one) => [one.areaCode, placesBelow(one.areaCode)]))
-  const cases = fates.map((fate) => actsOf(fate, taleOf(app, cast, places, fate)))
+  const tales = new Map(fates.map((fate) => [fate, taleOf(app, cast, places, fate)]))
+  const cases = [...tales].map(([fate, tale]) => actsOf(fate, tale))
   const all = cases.reduce((sum, acts) => sum + acts.length, 0)
   const days = [...new Set(cases.flatMap((acts) => acts.map((act) => act.day)))].toSorted()
   let done = 0
@@ -50,10 +54,11 @@ export async function tellTerm(
     await forgetNews(database)
     told(done, all, day)
   }
+  return (fate) => tales.get(fate)?.detail().id ?? ''
 }
 
 /** Nobody is told today what happened years ago: the news of the day is taken out of the queue before anybody delivers it. */
-async function forgetNews(database: Database): Promise<void> {
+export async function forgetNews(database: Database): Promise<void> {
   await sql`
     select count(*) from graphile_worker.complete_jobs(array(
       select id from graphile_worker.jobs where task_identifier = 'events.deliver'))`.execute(database.handle)

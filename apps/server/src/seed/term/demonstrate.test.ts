@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listMotions } from '@lvzhi/contract/motions'
+import { draftReport, type ReportNumber, type WrittenReport } from '@lvzhi/contract/statistics-reports'
+import { listCohorts, readCohort } from '@lvzhi/contract/suggestion-cohorts'
+import { listSuggestions } from '@lvzhi/contract/suggestions'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lightPasswordCost } from '../../../test-support/accounts-server.ts'
+import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
+import { openDatabase, sql, type Database } from '../../kernel/database/handle.ts'
+import { suggestionWorkflow } from '../../modules/suggestions/index.ts'
+import { demonstrateTerm, type ToldTerm } from './demonstrate.ts'
+import { fiveYears, scaled } from './plan.ts'
+
+// The whole term takes some minutes (npm run seed -- --term); this is the same story with every count divided.
+const counts = scaled(fiveYears, 400)
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+let fresh: FreshDatabase
+let database: Database
+let dataDir: string
+let term: ToldTerm
+let report: WrittenReport
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  database = openDatabase(fresh.url)
+  dataDir = mkdtempSync(join(tmpdir(), 'lvzhi-term-'))
+  term = await demonstrateTerm({
+    database,
+    dataDir,
+    mode: 'demo',
+    passwordCost: lightPasswordCost,
+    counts,
+    deputiesPerArea: 2,
+    told: () => undefined,
+  })
+  const found = await sql<{ id: string }>`select id from congress_terms`.execute(database.handle)
+  report = await term.app.perform(term.cast.office.leader, draftReport, {
+    query: { kind: 'fiveYear', term: found.rows[0]?.id ?? '' },
+  })
+}, 300_000)
+
+afterAll(async () => {
+  await database.close()
+  await fresh.drop()
+  rmSync(dataDir, { recursive: true })
+})
+
+function numbers(): ReportNumber[] {
+  return report.sections
+    .flatMap((section) => section.blocks)
+    .flatMap((block) => (block.kind === 'paragraph' ? block.pieces : []))
+    .flatMap((piece) => (piece.kind === 'number' ? [piece] : piece.kind === 'rate' ? [piece.part, piece.whole] : []))
+}
+const valueOf = (label: string) => numbers().find((one) => one.label === label)?.value
+
+test('MS-60 the five-year report prints the term’s counts from its rows', () => {
+  const { cohort } = counts
+  expect(report.problems).toEqual([])
+  expect({
+    motions: valueOf('议案'),
+    suggestions: valueOf('建议件数'),
+    whole: valueOf('全团建议件数'),
+    key: valueOf('重点督办件数'),
+    cohort: valueOf('B类跟踪件数'),
+    toA: valueOf('B类跟踪件数：转为A类'),
+    toC: valueOf('B类跟踪件数：转为C类'),
+    stillB: valueOf('B类跟踪件数：仍为B类'),
+    dissatisfied: valueOf('评价不满意件数'),
+    redone: valueOf('评价不满意件数：已重新办理'),
+  }).toEqual({
+    motions: sum(counts.motions),
+    suggestions: sum(counts.suggestions),
+    whole: counts.wholeDelegation,
+    key: sum(counts.key),
+    cohort: cohort.size,
+    toA: cohort.toA,
+    toC: cohort.toC,
+    stillB: cohort.size - cohort.toA - cohort.toC,
+    dissatisfied: counts.dissatisfied,
+    redone: counts.dissatisfied,
+  })
+})
+
+test('each number opens exactly its rows', async () => {
+  const { app, cast } = term
+  for (const { label, value, rows } of numbers()) {
+    const query = { ...rows?.query, size: 1 } as never
+    const list = rows?.page === '/motions' ? listMotions : listSuggestions
+    const { total } = await app.perform(cast.office.leader, list as typeof listSuggestions, { query })
+    expect([label, total]).toEqual([label, value])
+  }
+})
+
+test('F19 the frozen cohort agrees with the report, and nothing of the term was done outside the table of acts', async () => {
+  const { app, cast } = term
+  const [cohort] = (await app.perform(cast.office.clerk, listCohorts, { query: {} })).items
+  const read = await app.perform(cast.office.clerk, readCohort, { params: { id: cohort?.id ?? '' }, query: {} })
+  expect(read.cohort.members).toBe(counts.cohort.size)
+  const done = await sql<{ type: string }>`
+    select distinct type from case_events where module = 'suggestions'`.execute(database.handle)
+  const acts = done.rows.map((row) => row.type.replace('suggestions.', ''))
+  expect(acts.filter((act) => act in suggestionWorkflow.acts).length).toBeGreaterThan(10)
+  const odd = await sql`
+    select 1 from suggestions where state <> 'closed' or number is null`.execute(database.handle)
+  expect(odd.rows).toEqual([])
+})

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '@lvzhi/contract/supervision-events'
 import type { OversightDetail } from '@lvzhi/contract/supervision-events'
-import { AppraisalChoice } from '@lvzhi/contract/supervision-terms'
+import type { AppraisalChoice } from '@lvzhi/contract/supervision-terms'
 import { aSuggestion } from '../../../test-support/suggestion-builder.ts'
 import { supervisionGround, type SupervisionGround } from '../../../test-support/supervision-ground.ts'
 import { sql } from '../../kernel/database/handle.ts'
@@ -46,9 +46,12 @@ async function polling(): Promise<OversightDetail> {
   return ground.app.perform(ground.clerk, contract.openPoll, { params, body: { revision: event.revision } })
 }
 
-type Choice = (typeof AppraisalChoice.codes)[number]
-
-async function handIn(event: OversightDetail, at: number, first: Choice, second: Choice): Promise<void> {
+async function handIn(
+  event: OversightDetail,
+  at: number,
+  first: AppraisalChoice,
+  second: AppraisalChoice,
+): Promise<void> {
   const [one, two] = [ground.world.units[0].id, ground.world.units[1].id]
   await ground.app.perform(ground.deputies[at]!.actor, contract.handInBallot, {
     params: { id: event.id },

@@ -8,7 +8,7 @@ import {
 } from '@lvzhi/contract/supervision'
 import { LeaderKind } from '@lvzhi/contract/supervision-terms'
 import { Link } from '@tanstack/react-router'
-import { App, Button, Input, Radio, Select } from 'antd'
+import { App, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { problemOf } from '../../api/problem.ts'
 import { useAct, useRead } from '../../api/react.ts'
@@ -88,7 +88,8 @@ export default function BoardPage() {
             <p className="second">本年还没有安排专门委员会对口督办。</p>
           ) : (
             <ProgressTable
-              caption="专门委员会"
+              caption="各专门委员会"
+              plain
               first="委员会"
               year={board.year}
               rows={board.committees.map((one) => ({
@@ -153,6 +154,8 @@ const parts = [
 
 function ProgressTable(props: {
   caption: string
+  /** The section's heading already says it. */
+  plain?: boolean
   note?: string
   first: string
   year: number
@@ -161,7 +164,7 @@ function ProgressTable(props: {
   return (
     <div className="board-frame" tabIndex={0} role="region" aria-label={props.caption}>
       <table className="board-table">
-        <caption>
+        <caption className={props.plain ? 'unseen' : ''}>
           {props.caption}
           {props.note !== undefined && <span className="second figures">　{props.note}</span>}
         </caption>
@@ -181,8 +184,9 @@ function ProgressTable(props: {
             <tr key={row.id}>
               <th scope="row">
                 {row.name}
-                <span className="note">　{row.note}</span> {row.act}
-                {row.progress.items === 0 && <span className="late-word">　○ 还没有牵头</span>}
+                <span className="note">　{row.note}</span>
+                {row.progress.items === 0 && <span className="late-word">　还没有牵头　</span>}
+                {row.act}
               </th>
               {parts.map(([key, label, tab]) => (
                 <td key={key} className={key === 'overdue' && row.progress.overdue > 0 ? 'late-word' : ''}>
@@ -219,8 +223,8 @@ function Remove(props: { id: string; name: string }) {
       type="button"
       className="plain-button no-print"
       aria-label={`移出 ${props.name}`}
-      onClick={() =>
-        modal.confirm({
+      onClick={() => {
+        void modal.confirm({
           title: `把 ${props.name} 移出名单？`,
           content: '只有登记错误时才移出；移出后不再计入应牵头的人数。',
           okText: '移出',
@@ -233,7 +237,7 @@ function Remove(props: { id: string; name: string }) {
             }
           },
         })
-      }
+      }}
     >
       移出
     </button>

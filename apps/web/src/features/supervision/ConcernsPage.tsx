@@ -25,7 +25,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'title',
     title: '建议',
-    width: 420,
+    width: 360,
     fixed: true,
     narrow: 'heading',
     show: (row) => (
@@ -58,7 +58,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'step',
     title: '已到哪一步',
-    width: 260,
+    width: 200,
     narrow: 'labelled',
     show: (row) =>
       row.step === null ? (
@@ -77,8 +77,12 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'note',
     title: '要求',
-    width: 240,
-    show: (row) => row.stepNote,
+    width: 220,
+    show: (row) => (
+      <span className="clipped" title={row.stepNote ?? ''}>
+        {row.stepNote}
+      </span>
+    ),
   },
 ]
 
@@ -111,7 +115,7 @@ export default function ConcernsPage() {
         above={
           <p className="note concern-note">
             {tab === 'late' ? '已过答复期限还没有答复的建议。' : '代表评价不满意、正在重新办理或者等待再次评价的建议。'}
-            每件依次：{EscalationStep.codes.map((step) => EscalationStep.label(step)).join(' → ')}。
+            每件依次：{EscalationStep.codes.map((step) => EscalationStep.label(step)).join('，再')}。
             {trend.length > 0 &&
               `历年升级：${trend.map((one) => `${one.year} 年${EscalationStep.label(one.step)} ${one.count} 件`).join('，')}。`}
           </p>

@@ -68,7 +68,7 @@ export default function CoordinationPage() {
                   [
                     '建议',
                     record.suggestion && (
-                      <Link to="/suggestions/$suggestionId" params={{ suggestionId: record.suggestion.id }}>
+                      <Link key="to" to="/suggestions/$suggestionId" params={{ suggestionId: record.suggestion.id }}>
                         {record.suggestion.number} {record.suggestion.title}（
                         {SuggestionState.label(record.suggestion.state)}）
                       </Link>

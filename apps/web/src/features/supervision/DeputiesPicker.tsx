@@ -1,6 +1,6 @@
 import { listTerms, pickDeputies } from '@lvzhi/contract/deputies'
 import { Select } from 'antd'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { useSession } from '../../api/session.ts'
 
@@ -20,12 +20,12 @@ export function DeputiesPicker(props: {
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
   const read = useRead(pickDeputies, { query: { termId, q, size: 20 } }, { enabled: termId !== '', keep: true })
-  const names = useRef(new Map<string, string>())
-  for (const one of props.known ?? []) names.current.set(one.id, one.name)
-  const options = (read.data?.items ?? []).map((one) => {
-    names.current.set(one.personId, one.name)
-    return { value: one.personId, label: one.delegationName ? `${one.name}（${one.delegationName}）` : one.name }
-  })
+  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
+  const options = (read.data?.items ?? []).map((one) => ({
+    value: one.personId,
+    label: one.delegationName ? `${one.name}（${one.delegationName}）` : one.name,
+  }))
+  const nameOf = (id: string) => picked[id] ?? props.known?.find((one) => one.id === id)?.name ?? '正在读取'
   return (
     <Select
       {...(props.id !== undefined && { id: props.id })}
@@ -35,9 +35,13 @@ export function DeputiesPicker(props: {
       loading={read.isPending}
       notFoundContent={read.error ? '没有读到代表，请稍后再试' : '没有找到在任代表'}
       value={[...(props.value ?? [])]}
-      labelRender={({ value }) => names.current.get(String(value)) ?? '正在读取'}
+      labelRender={({ value }) => nameOf(String(value))}
       options={options}
-      onChange={(ids: string[]) => props.onChange?.(ids)}
+      onChange={(ids: string[]) => {
+        const shown = options.filter((option) => ids.includes(option.value))
+        setPicked({ ...picked, ...Object.fromEntries(shown.map((option) => [option.value, option.label])) })
+        props.onChange?.(ids)
+      }}
     />
   )
 }

@@ -68,7 +68,7 @@ export default function FollowUpsPage() {
   return (
     <Worklist
       name="followUps"
-      title="承诺事项"
+      title="评议承诺事项"
       unit="项"
       address={address}
       read={read}

@@ -1,6 +1,6 @@
 import { listSuggestions } from '@lvzhi/contract/suggestions'
 import { Select } from 'antd'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useRead } from '../../api/react.ts'
 
 interface Base {
@@ -18,17 +18,20 @@ function useChoices(known: Base['known']) {
     { query: { size: 20, sort: 'number', order: 'asc', ...(words !== '' && { q: words }) } },
     { keep: true },
   )
-  const names = useRef(new Map<string, string>())
-  for (const one of known ?? []) names.current.set(one.id, one.title)
-  const options = (read.data?.items ?? []).map((row) => {
-    const label = `${row.number ?? '未编号'}　${row.title}`
-    names.current.set(row.id, label)
-    return { value: row.id, label }
-  })
+  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
+  const options = (read.data?.items ?? []).map((row) => ({
+    value: row.id,
+    label: `${row.number ?? '未编号'}　${row.title}`,
+  }))
   return {
     setTyped,
     options,
-    labelOf: (id: string) => names.current.get(id) ?? '正在读取',
+    labelOf: (id: string) => picked[id] ?? known?.find((one) => one.id === id)?.title ?? '正在读取',
+    /** The label stays known when another search has replaced the offered ones. */
+    keep: (ids: readonly string[]) => {
+      const shown = options.filter((option) => ids.includes(option.value))
+      setPicked({ ...picked, ...Object.fromEntries(shown.map((option) => [option.value, option.label])) })
+    },
     nothing: read.error ? '没有读到建议，请稍后再试' : '没有找到，可以换个词或编号',
     loading: read.isPending,
   }
@@ -48,7 +51,10 @@ export function SuggestionPicker(props: Base & { value?: string | null; onChange
       value={props.value ?? null}
       labelRender={({ value }) => choices.labelOf(String(value))}
       options={choices.options}
-      onChange={(id: string | null | undefined) => props.onChange?.(id ?? undefined)}
+      onChange={(id: string | null | undefined) => {
+        choices.keep(id ? [id] : [])
+        props.onChange?.(id ?? undefined)
+      }}
     />
   )
 }
@@ -67,7 +73,10 @@ export function SuggestionsPicker(props: Base & { value?: readonly string[]; onC
       value={[...(props.value ?? [])]}
       labelRender={({ value }) => choices.labelOf(String(value))}
       options={choices.options}
-      onChange={(ids: string[]) => props.onChange?.(ids)}
+      onChange={(ids: string[]) => {
+        choices.keep(ids)
+        props.onChange?.(ids)
+      }}
     />
   )
 }

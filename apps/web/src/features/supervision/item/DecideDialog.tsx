@@ -35,7 +35,7 @@ export function DecideDialog(props: { rows: readonly KeyItemRow[]; onClose: () =
         <>
           <p>
             对下列 {open.length} 件候选作出同一决定{rest > 0 && `；另有 ${rest} 件已经决定过，不在其中`}。
-            确定列入的，建议同时标为重点督办，并记下会议当日的口径。
+            {'确定列入的，建议同时标为重点督办，并记下会议当日的口径。'}
           </p>
           <ul className="picked-list">
             {open.map((row) => (

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { problemOf, undelivered } from '../../api/problem.ts'
 import { useRead } from '../../api/react.ts'
 import { useAccount } from '../../api/session.ts'
+import { WaitingBallots } from '../../pickers/WaitingBallots.tsx'
 import { instantText } from '../../ui/dates.ts'
 import { BigButton, PhoneCard, PhonePage } from '../../ui/Phone.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
@@ -50,6 +51,7 @@ export default function DeputyHome() {
           </BigButton>
         </PhoneCard>
       ))}
+      <WaitingBallots />
       {read.isPending && <LoadingSkeleton rows={5} />}
       {home && <HomeContent home={home} quiet={unsent.length > 0} />}
     </PhonePage>

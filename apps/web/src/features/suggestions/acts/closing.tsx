@@ -6,7 +6,7 @@ import {
   markKey,
   rateSuggestion,
 } from '@lvzhi/contract/suggestion-acts'
-import { Grade, Publicity, ReplyClass } from '@lvzhi/contract/suggestion-terms'
+import { Grade, PromiseState, Publicity, ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import { Form, Input, Radio, Select } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { CategoryPicker } from '../../../pickers/CategoryPicker.tsx'
@@ -88,13 +88,29 @@ export function LookBackDialog(props: CaseDialogProps) {
   const { detail } = props
   const act = useAct(lookBack, caseAct)
   const { params, seen } = seenAs(detail)
+  const proofs = detail.promises
+    .filter((promise) => promise.state === 'kept' && promise.evidence !== null)
+    .map((promise) => `${promise.what}：${promise.evidence}`)
+    .join('\n')
   return (
     <CaseDialog<LookBackEntered>
       {...props}
       title="回头看"
       submit="登记结果"
-      intro={`现为${detail.replyClass === null ? '未分类' : ReplyClass.label(detail.replyClass)}。类别不变的，也登记一次，表示仍在原处。`}
-      initial={{ changedOn: today(), ...(detail.replyClass !== null && { to: detail.replyClass }) }}
+      intro={
+        <>
+          <p>
+            现为{detail.replyClass === null ? '未分类' : ReplyClass.label(detail.replyClass)}
+            。类别不变的，也登记一次，表示仍在原处。
+          </p>
+          <PromisesSoFar detail={detail} />
+        </>
+      }
+      initial={{
+        changedOn: today(),
+        ...(detail.replyClass !== null && { to: detail.replyClass }),
+        ...(proofs !== '' && { evidence: proofs }),
+      }}
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, ...entered } })}
     >
       <Field name="to" label="现在的类别" required choose>
@@ -116,6 +132,22 @@ export function LookBackDialog(props: CaseDialogProps) {
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
       </Field>
     </CaseDialog>
+  )
+}
+
+/** What has become of each promise, for whoever looks back. */
+function PromisesSoFar(props: { detail: CaseDialogProps['detail'] }) {
+  const promises = props.detail.promises.filter((promise) => promise.state !== 'replaced')
+  if (promises.length === 0) return null
+  return (
+    <ul className="plain-list second">
+      {promises.map((promise) => (
+        <li key={promise.id}>
+          承诺：{promise.what}（{PromiseState.label(promise.state)}
+          {promise.rating.grade !== null && `，代表评价${Grade.label(promise.rating.grade)}`}）
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -98,7 +98,8 @@ function best(
     value: first.label,
     name,
     confidence: confidenceOf(first.share, cases.slice(0, 3).filter(({ told }) => told === name).length),
-    share: Math.round(100 * first.share),
+    // Past cases never make a proposal certain.
+    share: Math.min(99, Math.round(100 * first.share)),
     words: model.telling(first.label, counts),
     cases: cases.slice(0, 3).map(({ one, told }) => ({
       id: one.id,

@@ -21,7 +21,7 @@ export function EditLockLine(
         <strong>{lock.holder}</strong>
         {lost ? '接管编辑' : '编辑'}
         <span className="second figures">（{timeOf(lock.takenAt)}起）</span>
-        {editing && <span className="second">您可以先看、等对方办完，也可以接管。</span>}
+        {editing && <span className="second">　您可以先看、等对方办完，也可以接管。</span>}
       </p>
       {editing && (
         <span className="edit-lock-acts">

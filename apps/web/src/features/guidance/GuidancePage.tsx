@@ -15,6 +15,7 @@ import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { ExampleDialog } from './ExampleDialog.tsx'
 import { ExampleText } from './ExampleText.tsx'
 import { TopicDialog } from './TopicDialog.tsx'
+import '../../ui/worklist/worklist.css'
 import './guidance.css'
 
 const inThisAddress = { tab: inAddress.oneOf(['topics', 'examples'], 'topics'), q: inAddress.text() }
@@ -96,7 +97,8 @@ function Topics(props: { q: string }) {
                 .join(' · ')}
               {mayManage && topic.publishedFrom !== null && (
                 <span className="figures">
-                  　{topic.publishedFrom} 至 {topic.publishedTo ?? '不限'}
+                  {'　'}
+                  {topic.publishedFrom} 至 {topic.publishedTo ?? '不限'}
                 </span>
               )}
             </p>

@@ -46,7 +46,7 @@ function Chains() {
           <li key={channel}>
             <span>
               {Channel.label(channel)}
-              <span className="second">　{steps.map((step) => CheckStep.label(step)).join(' → ')}</span>
+              <span className="second">　{steps.map((step) => CheckStep.label(step)).join('、')}</span>
             </span>
             {read.data.mayChange && (
               <Button size="small" onClick={() => setSetting(channel)}>
@@ -61,7 +61,7 @@ function Chains() {
           {read.data?.decisions.map((one) => (
             <li key={`${one.channel} ${one.at}`} className="note">
               <span className="figures">{instantText(one.at)}</span>　{one.by}　{Channel.label(one.channel)}：
-              {one.steps.map((step) => CheckStep.label(step)).join(' → ')}，{one.reason}
+              {one.steps.map((step) => CheckStep.label(step)).join('、')}，{one.reason}
             </li>
           ))}
         </ul>

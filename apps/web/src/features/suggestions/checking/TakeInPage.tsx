@@ -66,7 +66,8 @@ function HeldSession(props: { session: Held }) {
               {item.title}
             </Link>
             <span className="second figures">
-              　{item.leadName}　{item.raisedOn ?? ''} 提交
+              {'　'}
+              {item.leadName}　{item.raisedOn ?? ''} 提交
             </span>
           </li>
         ))}

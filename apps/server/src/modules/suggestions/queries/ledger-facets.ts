@@ -8,7 +8,7 @@ import type { SuggestionPorts } from '../ports.ts'
 import { stored } from '../store.ts'
 import { awaitedOf, awaitedSql } from './awaited-sql.ts'
 import { ofOffice } from './ledger-extras.ts'
-import { ledgerWhere, type LedgerFilters } from './ledger-where.ts'
+import { filterConditions, ledgerWhere, type LedgerFilters } from './ledger-where.ts'
 import { clockStands } from './limit-where.ts'
 import { readerFor } from './reader.ts'
 
@@ -39,24 +39,23 @@ export function readLedgerFacets(ports: SuggestionPorts) {
       return left as unknown as LedgerFilters
     }
     const onlyFacets = { tab: 'all' as const, ...pick(query, [...facetFilters, 'unit']) }
-    const unitAlone: LedgerFilters = { tab: 'all' }
-    const category = query.category
-      ? await ledgerWhere(db, reader, { ...unitAlone, category: query.category })
-      : sql<boolean>`true`
-    const aged = facetFilters.some((name) => query[name] !== undefined)
-      ? await ledgerWhere(db, reader, onlyFacets)
-      : sql<boolean>`true`
-    const one = (filters: Partial<LedgerFilters>) => ledgerWhere(db, reader, { ...unitAlone, ...filters })
+    /** Among the rows that this reader sees, whose visibility is asked once. */
+    const among = async (filters: Partial<LedgerFilters>) => {
+      const conditions = await filterConditions(db, reader, { tab: 'all', ...filters })
+      return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+    }
+    const category = query.category ? await among({ category: query.category }) : sql<boolean>`true`
+    const aged = facetFilters.some((name) => query[name] !== undefined) ? await among(onlyFacets) : sql<boolean>`true`
     const acts = awaitedOf(context.actor)
     const counts: [string, RawBuilder<boolean>][] = [
       ...LimitStand.codes.map((limit): [string, RawBuilder<boolean>] => [
         limit,
         sql`(s.state in ('inHandling', 'rehandling') and l.${sql.ref(limit)})`,
       ]),
-      ['recent', await one({ recentDays })],
-      ['idle', await one({ idleDays })],
-      ['favourites', await one({ favourite: '1' })],
-      ...(office ? ([['unread', await one({ unread: '1' })]] as [string, RawBuilder<boolean>][]) : []),
+      ['recent', await among({ recentDays })],
+      ['idle', await among({ idleDays })],
+      ['favourites', await among({ favourite: '1' })],
+      ...(office ? ([['unread', await among({ unread: '1' })]] as [string, RawBuilder<boolean>][]) : []),
       ...acts.map((act): [string, RawBuilder<boolean>] => [`act_${act}`, awaitedSql(act, reader)]),
     ]
     const own = query.unit

@@ -43,8 +43,18 @@ export async function ledgerWhere(
   filters: LedgerFilters,
   withTab = true,
 ): Promise<RawBuilder<boolean>> {
+  const narrowed = await filterConditions(db, reader, filters, withTab)
+  return sql`(${sql.join([visibleSql(visibleTo(reader.actor)), ...narrowed], sql` and `)})`
+}
+
+/** The filters alone, for counting among rows whose visibility has been asked already. */
+export async function filterConditions(
+  db: Handle,
+  reader: Reader,
+  filters: LedgerFilters,
+  withTab = true,
+): Promise<RawBuilder<boolean>[]> {
   const conditions: RawBuilder<boolean>[] = [
-    visibleSql(visibleTo(reader.actor)),
     ...plainConditions(filters),
     ...ownConditions(ofOffice(reader) ? filters : { ...filters, holder: undefined, unread: undefined }, reader),
   ]
@@ -66,7 +76,7 @@ export async function ledgerWhere(
   if (filters.structure) conditions.push(structureCondition(filters.structure))
   if (filters.titleWord) conditions.push(sql`s.title like ${`%${likeText(filters.titleWord)}%`}`)
   if (filters.q) conditions.push(await textFound(db, reader.actor, filters.q))
-  return sql`(${sql.join(conditions, sql` and `)})`
+  return conditions
 }
 
 function plainConditions(filters: LedgerFilters): RawBuilder<boolean>[] {

@@ -60,7 +60,7 @@ interface CreateEntered {
   session: string
   number?: string
   title: string
-  content?: string
+  substance?: string
   raisedOn: string
   wholeDelegation: boolean
   suggestionId?: string
@@ -83,9 +83,14 @@ export function CreateDialog(props: { level: CoordinationLevel; onClose: () => v
       width={720}
       onClose={props.onClose}
       initial={{ wholeDelegation: true, owners: oneEmpty }}
-      onSubmit={async (entered) => {
+      onSubmit={async ({ substance, ...entered }) => {
         const made = await act.mutateAsync({
-          body: { level, ...entered, wholeDelegation: level === 'provincial' || entered.wholeDelegation },
+          body: {
+            level,
+            ...entered,
+            content: substance ?? '',
+            wholeDelegation: level === 'provincial' || entered.wholeDelegation,
+          },
         })
         void message.success('已登记')
         void navigate({ to: '/supervision/coordinations/$coordinationId', params: { coordinationId: made.id } })
@@ -125,7 +130,7 @@ export function CreateDialog(props: { level: CoordinationLevel; onClose: () => v
       <Field name="raisedOn" label="提出日期" required choose>
         <DateField />
       </Field>
-      <Field name="content" label="内容">
+      <Field name="substance" label="内容">
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
       </Field>
       <OwnersFields />

@@ -14,7 +14,8 @@ interface Entered {
   heldOn: string
   place: string
   people: string
-  content: string
+  /** Not `content`: the page's own main part has that id, and the label would lead there. */
+  minutes: string
 }
 
 /** 登记会议、视察、对接 of a key item or of a coordination. */
@@ -36,8 +37,8 @@ export function VisitDialog(props: {
       width={680}
       onClose={props.onClose}
       initial={{ heldOn: today(), ...(props.of === 'national' && { kind: 'ministry' as const }) }}
-      onSubmit={async (entered) => {
-        const input = { params: { id: props.id }, body: { revision: props.revision, ...entered } }
+      onSubmit={async ({ minutes, ...entered }) => {
+        const input = { params: { id: props.id }, body: { revision: props.revision, ...entered, content: minutes } }
         await (props.of === 'item' ? item.mutateAsync(input) : coordination.mutateAsync(input))
         void message.success('已登记')
       }}
@@ -54,7 +55,7 @@ export function VisitDialog(props: {
       <Field name="people" label="参加人员" required>
         <Input maxLength={300} />
       </Field>
-      <Field name="content" label="纪要" required hint="纪要原件在登记后作为附件上传。">
+      <Field name="minutes" label="纪要" required hint="纪要原件在登记后作为附件上传。">
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={5000} />
       </Field>
     </ActDialog>

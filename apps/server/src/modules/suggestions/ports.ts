@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '@lvzhi/law'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Handle } from '../../kernel/database/handle.ts'
 import type { FileStore } from '../../kernel/files/files.ts'
-import type { ShownProposals } from './departure.ts'
+import type { ShownProposals } from './shown-proposals.ts'
 
 /** A deputy's mandate as far as a suggestion needs it. */
 export interface MandateFacts {

@@ -58,7 +58,7 @@ function AtDesk({ event }: { event: OversightDetail }) {
             <ResultSheet event={event} />
           </Section>
         )}
-        {event.kind !== 'appraisal' && (
+        {(event.kind !== 'appraisal' || event.questions.length > 0) && (
           <Section title="问答">
             {event.questions.length === 0 ? <p className="second">还没有登记问答。</p> : <Questions event={event} />}
           </Section>
@@ -122,7 +122,9 @@ function primaryOf(event: OversightDetail): OversightAct | undefined {
         : ['openPoll', 'hold']
       : event.state === 'polling'
         ? ['closePoll']
-        : ['recordQuestion', 'addFollowUp', 'settleFollowUp']
+        : event.kind === 'inquiry' && event.state === 'held'
+          ? ['recordQuestion']
+          : ['addFollowUp', 'settleFollowUp']
   return wanted.find((act) => event.allowedActs.includes(act))
 }
 

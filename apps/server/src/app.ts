@@ -21,6 +21,7 @@ import { createMotions, motionEvents, type Motions } from './modules/motions/ind
 import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
 import { createPerformance, performanceEvents } from './modules/performance/index.ts'
+import { createPortal } from './modules/portal/index.ts'
 import { createStatistics } from './modules/statistics/index.ts'
 import { createSuggestions, suggestionEvents, type Suggestions } from './modules/suggestions/index.ts'
 import { createSupervision, supervisionEvents, type Supervision } from './modules/supervision/index.ts'
@@ -86,6 +87,7 @@ export function createApp(options: AppOptions): App {
   const performance = createPerformance(deps)
   const notices = createNotices({ ...deps, suggestionEvents, supervisionEvents, motionEvents, performanceEvents })
   const statistics = createStatistics({ ...deps, suggestions })
+  const portal = createPortal({ ...deps, suggestions })
   const modules: readonly Module[] = [
     organisations,
     accounts,
@@ -97,6 +99,7 @@ export function createApp(options: AppOptions): App {
     performance,
     notices,
     statistics,
+    portal,
   ]
   grants = joinGrants(...modules.map((module) => module.grants))
   const routes = [

@@ -6,6 +6,7 @@ import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import type { Deputies } from '../deputies/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
+import { decidePublicity } from './commands/decide-publicity.ts'
 import { createDraft } from './commands/save-draft.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { takeInDue } from './commands/take-in.ts'
@@ -71,6 +72,11 @@ export interface Suggestions extends Module {
   openFromMotion(context: RequestContext, given: NewSuggestion): Promise<OpenedSuggestion>
   /** Begins a draft of the acting deputy with a title, in the caller's transaction; its id. */
   startDraft(context: RequestContext, title: string): Promise<string>
+  /** 决定公开 in the caller's transaction, with the right of whoever acts. */
+  decidePublicity(
+    context: RequestContext,
+    decision: { suggestionId: string; revision: number; publicity: 'open' | 'closed'; reason: string },
+  ): Promise<void>
   /** Suggestions as far as they may serve as examples. */
   readonly exampleCases: typeof exampleCases
 }
@@ -151,6 +157,10 @@ export function createSuggestions(
           confidential: false,
         },
       }),
+    decidePublicity: async (context, { suggestionId, ...body }) => {
+      const given = { params: { id: suggestionId }, query: undefined, file: null, body }
+      await decidePublicity(ports)(context, given)
+    },
     exampleCases,
   }
 }

@@ -116,6 +116,10 @@ export const Term = z.object({
   endsOn: IsoDate.nullable(),
   seats: z.int().nullable(),
   mayEdit: z.boolean(),
+  /** 封存: since when the roster of the term is only read, and who closed it. */
+  closedAt: Instant.nullable(),
+  closedBy: z.string().nullable(),
+  mayClose: z.boolean(),
 })
 export type Term = z.infer<typeof Term>
 
@@ -291,6 +295,8 @@ export const DeputyFilter = z.object({
   inOfficeOn: IsoDate.optional(),
   /** State on `inOfficeOn`, or today. */
   state: MandateState.schema.optional(),
+  /** 往届代表: those with an ended mandate who are in no office on the day. */
+  former: z.enum(['1']).optional(),
 })
 
 export const DeputyListQuery = DeputyFilter.extend({

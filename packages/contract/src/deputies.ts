@@ -3,7 +3,7 @@ import * as records from './deputies-records.ts'
 import { ImportBatch, ImportBatchPage, ImportRowsPage, ImportRowsQuery } from './imports.ts'
 import { operation } from './operation.ts'
 import { CongressLevel } from './roles.ts'
-import { Done, Id, IsoDate, Revision, pageOf, pageQuery } from './scalars.ts'
+import { Done, Id, IsoDate, Revision, line, pageOf, pageQuery } from './scalars.ts'
 
 export * from './deputies-records.ts'
 
@@ -177,6 +177,18 @@ export const editTerm = operation({
   title: '修改届次',
   params: byId,
   body: records.TermInput.omit({ level: true, divisionCode: true }).extend({ revision: Revision }),
+  response: Done,
+})
+
+/** 换届: closes the roster of a term that has ended, once the next congress has opened its first session. */
+export const closeTerm = operation({
+  id: 'deputies.closeTerm',
+  kind: 'act',
+  method: 'POST',
+  path: '/api/terms/:id/closing',
+  title: '换届封存名册',
+  params: byId,
+  body: z.object({ revision: Revision, documentNumber: line(100) }),
   response: Done,
 })
 

@@ -10,6 +10,7 @@ export const deputyEvents = {
   assistanceGranted: 'deputies.assistanceGranted',
   assistanceEnded: 'deputies.assistanceEnded',
   rosterImported: 'deputies.rosterImported',
+  termClosed: 'deputies.termClosed',
 } as const
 
 export type DeputyEvent = (typeof deputyEvents)[keyof typeof deputyEvents]

@@ -15,6 +15,8 @@ export const deputyGrants = {
   'deputies.export': ['officeClerk', 'officeReviewer', 'officeLeader'],
   'deputies.reveal': ['officeClerk', 'officeReviewer', 'officeLeader', 'deputy'],
   'deputies.edit': ['officeClerk'],
+  'deputies.correct': ['officeClerk', 'officeLeader'],
+  'deputies.closeTerm': ['officeClerk', 'officeLeader'],
   'deputies.import': ['officeClerk'],
   'deputies.pick': [
     'officeClerk',
@@ -115,6 +117,28 @@ export function keepsTerm(
 ): boolean {
   const electing = actor.organisation?.divisionCode ?? null
   return holds(actor, 'officeClerk') && keeps(actor, { ...term, electingDivisionCode: electing })
+}
+
+/** Whether the actor may close the roster of a term: one whose last day has passed and that is not closed yet. */
+export function mayClose(
+  actor: Actor,
+  term: {
+    readonly level: CongressLevel
+    readonly division_code: string
+    readonly ends_on: string | null
+    readonly closed_at: Date | null
+  },
+  today: string,
+): boolean {
+  const seat = { level: term.level, divisionCode: term.division_code }
+  const electingDivisionCode = actor.organisation?.divisionCode ?? null
+  return (
+    term.closed_at === null &&
+    term.ends_on !== null &&
+    term.ends_on <= today &&
+    holds(actor, 'officeClerk', 'officeLeader') &&
+    keeps(actor, { ...seat, electingDivisionCode })
+  )
 }
 
 /** Fields that only the office, the deputy and (numbers aside) the assistant see. */

@@ -4,7 +4,7 @@ import { formatChineseDate, formatCitation, isVerifiedBasis, presubmissionOpenin
 import type { Actor } from '../../kernel/access/actor.ts'
 import { holds } from '../../kernel/access/actor.ts'
 import { effectiveEnd, stateOn, suspensionReason } from './mandate.ts'
-import { keeps, keepsTerm } from './policy.ts'
+import { keeps, keepsTerm, mayClose } from './policy.ts'
 import { inForce, type Assistance } from './store/assistances.ts'
 import { periodOf, type Mandate } from './store/mandates.ts'
 import type { SessionRow, TermRow } from './tables.ts'
@@ -16,8 +16,10 @@ export function presentMandate(mandate: Mandate, actor: Actor, today: string): M
   const state = stateOn(period, today)
   const ended = mandate.ends_on !== null
   const expired = !ended && mandate.term_ends_on !== null
+  const closed = mandate.term_closed_at !== null
+  // A closed roster is read; only the leader corrects it.
   const keeper =
-    holds(actor, 'officeClerk') &&
+    holds(actor, closed ? 'officeLeader' : 'officeClerk') &&
     keeps(actor, {
       level: mandate.level,
       divisionCode: mandate.division_code,
@@ -73,7 +75,7 @@ export function standingSentence(mandates: readonly Mandate[], today: string): s
 }
 
 /** A term as the contract has it. */
-export function presentTerm(term: TermRow, actor: Actor): Term {
+export function presentTerm(term: TermRow, actor: Actor, today: string): Term {
   return {
     id: term.id,
     revision: term.revision,
@@ -85,7 +87,10 @@ export function presentTerm(term: TermRow, actor: Actor): Term {
     startsOn: term.starts_on,
     endsOn: term.ends_on,
     seats: term.seats,
-    mayEdit: keepsTerm(actor, { level: term.level, divisionCode: term.division_code }),
+    mayEdit: term.closed_at === null && keepsTerm(actor, { level: term.level, divisionCode: term.division_code }),
+    closedAt: term.closed_at?.toISOString() ?? null,
+    closedBy: term.closed_by_name,
+    mayClose: mayClose(actor, term, today),
   }
 }
 

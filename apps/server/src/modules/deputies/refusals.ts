@@ -42,6 +42,15 @@ export const termEndsByItself = () =>
     '任期届满由届次的起止日期决定，不需要逐人办理。请在“届次与会议”中新建下一届。',
   )
 
+export const termClosed = (name: string) =>
+  new Refusal(
+    'conflict',
+    'termClosed',
+    `${name}已经换届，名册已封存，只供查阅。资料确有错误的，由代表工作机构领导写明理由更正。`,
+  )
+
+export const termNotOver = (reason: string) => new Refusal('conflict', 'termNotOver', reason)
+
 export const outsideMandate = (from: string) =>
   new Refusal('invalid', 'outsideMandate', `日期应在任期之内，且不晚于今天（任期自${formatChineseDate(from)}起）。`, {
     fields: [{ path: 'on', message: '不在任期之内' }],

@@ -6,6 +6,7 @@ import { authorise, endAuthorisation } from './commands/assist.ts'
 import { correctMandateOf, endMandateOf, restoreMandateOf, suspendMandateOf } from './commands/change-mandate.ts'
 import { changeDeputy, registerDeputy } from './commands/keep-person.ts'
 import { changeSession, changeTerm, openSession, openTerm } from './commands/keep-terms.ts'
+import { closeTermOf } from './commands/close-term.ts'
 import { linkAccountTo } from './commands/link-account.ts'
 import { detail, revealed } from './queries/detail.ts'
 import { exportRoster } from './queries/export-roster.ts'
@@ -60,16 +61,28 @@ export function deputyRoutes(desk: ImportDesk<RosterScope>): BoundRoute[] {
       await restoreMandateOf(context, params.id, body)
       return done
     }),
-    bind(contract.correctMandate, edit('更正代表任期'), async (context, { params, body }) => {
-      await correctMandateOf(context, params.id, body)
-      return done
-    }),
+    bind(
+      contract.correctMandate,
+      { permission: 'deputies.correct', audit: '更正代表任期' },
+      async (context, { params, body }) => {
+        await correctMandateOf(context, params.id, body)
+        return done
+      },
+    ),
     bind(contract.listTerms, { permission: 'deputies.pick' }, (context, { query }) => terms(context, query)),
     bind(contract.createTerm, edit('新建届次'), async (context, { body }) => ({ id: await openTerm(context, body) })),
     bind(contract.editTerm, edit('修改届次'), async (context, { params, body }) => {
       await changeTerm(context, params.id, body)
       return done
     }),
+    bind(
+      contract.closeTerm,
+      { permission: 'deputies.closeTerm', audit: '换届封存名册' },
+      async (context, { params, body }) => {
+        await closeTermOf(context, params.id, body)
+        return done
+      },
+    ),
     bind(contract.listSessions, { permission: 'deputies.pick' }, (context, { params }) => sessions(context, params.id)),
     bind(contract.createSession, edit('新建会议'), async (context, { params, body }) => ({
       id: await openSession(context, params.id, body),

@@ -40,6 +40,10 @@ export interface TermRow {
   ends_on: string | null
   seats: number | null
   made_at: Date
+  /** 封存: since when the roster is only read, by whom, under which document. */
+  closed_at: Date | null
+  closed_by_name: string | null
+  closed_document: string | null
 }
 
 export interface SessionRow {

@@ -11,6 +11,7 @@ import { absentTerm, notYourArea } from '../refusals.ts'
 import { insertMandate } from '../store/mandates.ts'
 import { findTerm } from '../store/terms.ts'
 import type { TermRow } from '../tables.ts'
+import { requireOpenRoster } from './close-term.ts'
 import { requireDelegation, requireRelatedSeats, requireWithinTerm, seatRefusal } from './seat.ts'
 
 type MandateBody = BodyOf<typeof addMandate>
@@ -26,6 +27,7 @@ export async function seatPerson(context: RequestContext, personId: string, body
   const { actor, db, clock } = context
   const term = await findTerm(db, body.termId)
   if (!term) throw absentTerm()
+  requireOpenRoster(term)
   const electingDivisionCode = electingCode(context, term, body.electingDivisionCode)
   if (!keeps(actor, { level: term.level, divisionCode: term.division_code, electingDivisionCode })) {
     throw notYourArea('这一届名册')

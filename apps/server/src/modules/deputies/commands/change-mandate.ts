@@ -1,6 +1,7 @@
 import type { BodyOf } from '@lvzhi/contract'
 import { MandateEndAct, MandateEndGround, SuspensionGround } from '@lvzhi/contract/deputies'
 import type { correctMandate, endMandate, restoreMandate, suspendMandate } from '@lvzhi/contract/deputies'
+import { holds } from '../../../kernel/access/actor.ts'
 import { isDatabaseError } from '../../../kernel/database/handle.ts'
 import { announce, type FieldChange } from '../../../kernel/events/events.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'
@@ -12,6 +13,7 @@ import { absentTerm, outsideMandate, periodsOverlap, stalePerson, termEndsByItse
 import { closeSuspension, insertSuspension, periodOf, updateMandate, type Mandate } from '../store/mandates.ts'
 import { delegationsOf, findTerm } from '../store/terms.ts'
 import { mandateWorkflow, type MandateActName } from '../workflow.ts'
+import { requireOpenRoster } from './close-term.ts'
 import { requireDelegation, seatRefusal } from './seat.ts'
 
 /** Ends a mandate from a day on; ground and act are two facts (代表法（2025）第六十二条). */
@@ -117,6 +119,7 @@ export async function correctMandateOf(
   mandateWorkflow.gate('correct', stateOn(periodOf(mandate), today), [standing], null, today)
   const term = await findTerm(context.db, mandate.term_id)
   if (!term) throw absentTerm()
+  if (!holds(context.actor, 'officeLeader')) requireOpenRoster(term)
   await requireDelegation(context.db, term, body.delegationId)
   const delegations = await delegationsOf(context.db, term.division_code)
   const delegation = delegations.find((one) => one.id === body.delegationId)?.name ?? null

@@ -16,6 +16,7 @@ import {
   termsOverlap,
   unknownDivision,
 } from '../refusals.ts'
+import { requireOpenRoster } from './close-term.ts'
 import {
   divisionName,
   findSession,
@@ -137,6 +138,7 @@ async function termToKeep(context: RequestContext, id: string): Promise<TermRow>
   if (!term) throw absentTerm()
   if (!keepsTerm(context.actor, { level: term.level, divisionCode: term.division_code }))
     throw notYourArea('这一届人大')
+  requireOpenRoster(term)
   context.subject(id)
   return term
 }
@@ -165,6 +167,7 @@ async function formerTerms(
 }
 
 async function endTerm(tx: Handle, term: TermRow, on: string): Promise<void> {
+  requireOpenRoster(term)
   await guarded(() => updateTerm(tx, term.id, term.revision, { ends_on: on }))
 }
 

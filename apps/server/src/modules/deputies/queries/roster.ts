@@ -82,8 +82,10 @@ export function conditionsOf(filter: RosterFilter, seen: DeputyVisibility, today
   if (filter.delegationId) parts.push(sql`m.delegation_id = ${filter.delegationId}`)
   if (filter.inOfficeOn) parts.push(inOfficeOn(day))
   if (filter.state) parts.push(stateCondition(filter.state, day))
+  if (filter.former) parts.push(stateCondition('ended', day))
   const mandate = sql.join(parts, sql` and `)
   const among = [visibleCondition(seen)]
+  if (filter.former) among.push(notInOfficeOn(day))
   const words = (filter.q ?? '').split(/\s+/).filter((word) => word !== '')
   for (const word of words) among.push(wordCondition(word))
   // With a condition on mandates only those who have one are meant.
@@ -107,6 +109,13 @@ export function wordCondition(word: string) {
 export function inOfficeOn(day: string) {
   return sql`(m.starts_on <= ${day}::date and (m.ends_on is null or m.ends_on > ${day}::date)
     and (t.ends_on is null or t.ends_on > ${day}::date))`
+}
+
+/** 往届代表: in no office on the day and with none ahead. */
+function notInOfficeOn(day: string) {
+  return sql`p.id not in (
+    select m.person_id from mandates m join congress_terms t on t.id = m.term_id
+    where not coalesce(m.ends_on <= ${day}::date or t.ends_on <= ${day}::date, false))`
 }
 
 function stateCondition(state: NonNullable<RosterFilter['state']>, day: string) {

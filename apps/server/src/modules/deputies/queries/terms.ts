@@ -14,7 +14,7 @@ export async function terms(
 ): Promise<AnswerOf<typeof listTermsEntry>> {
   const found = await listTerms(context.db, query)
   return {
-    items: found.map((term) => presentTerm(term, context.actor)),
+    items: found.map((term) => presentTerm(term, context.actor, context.clock.today())),
     mayCreate: holds(context.actor, 'officeClerk'),
   }
 }
@@ -23,7 +23,10 @@ export async function terms(
 export async function sessions(context: RequestContext, termId: string): Promise<AnswerOf<typeof listSessions>> {
   const term = await findTerm(context.db, termId)
   if (!term) throw absentTerm()
-  return { term: presentTerm(term, context.actor), items: (await sessionsOf(context.db, termId)).map(presentSession) }
+  return {
+    term: presentTerm(term, context.actor, context.clock.today()),
+    items: (await sessionsOf(context.db, termId)).map(presentSession),
+  }
 }
 
 /** The reader's own authorisations: who may act for the reader, and for whom the reader may act. */

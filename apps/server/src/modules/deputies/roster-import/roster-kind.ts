@@ -1,6 +1,7 @@
 import type { Handle } from '../../../kernel/database/handle.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import type { ImportAsked, ImportKind } from '../../../kernel/imports/import-kind.ts'
+import { requireOpenRoster } from '../commands/close-term.ts'
 import { keeps } from '../policy.ts'
 import { absentTerm, notYourArea } from '../refusals.ts'
 import { delegationsOf, findTerm } from '../store/terms.ts'
@@ -38,6 +39,7 @@ export const rosterKind: ImportKind<RosterRow, RosterScope> = {
   async undo(tx, undoing) {
     const term = await findTerm(tx, undoing.scope.termId)
     if (!term) throw absentTerm()
+    requireOpenRoster(term)
     requireOwn(undoing.actor, term)
     await undoRoster(
       tx,
@@ -49,6 +51,7 @@ export const rosterKind: ImportKind<RosterRow, RosterScope> = {
 async function knowledge(db: Handle, asked: ImportAsked<RosterScope>) {
   const term = await findTerm(db, asked.scope.termId)
   if (!term) throw absentTerm()
+  requireOpenRoster(term)
   requireOwn(asked.actor, term)
   const today = asked.clock.today()
   return lookUp(db, term, asked.table, rosterKind.templateColumns, today)

@@ -12,13 +12,14 @@ export interface Mandate extends MandateRow {
   readonly term_division_name: string
   readonly term_starts_on: string
   readonly term_ends_on: string | null
+  readonly term_closed_at: Date | null
   readonly delegation_name: string | null
   readonly suspensions: readonly SuspensionRow[]
 }
 
 const joined = sql`
   select m.*, t.level, t.division_code, t.name as term_name, t.division_name as term_division_name,
-    t.starts_on as term_starts_on, t.ends_on as term_ends_on, u.name as delegation_name
+    t.starts_on as term_starts_on, t.ends_on as term_ends_on, t.closed_at as term_closed_at, u.name as delegation_name
   from mandates m
   join congress_terms t on t.id = m.term_id
   left join pub_organisations_units u on u.id = m.delegation_id`

@@ -40,10 +40,13 @@ export async function termsOfCongress(tx: Handle, level: CongressLevel, division
 }
 
 /** Adds a term. */
-export async function insertTerm(tx: Handle, term: Omit<TermRow, 'revision'>): Promise<void> {
+export async function insertTerm(
+  tx: Handle,
+  term: Omit<TermRow, 'revision' | 'closed_at' | 'closed_by_name' | 'closed_document'>,
+): Promise<void> {
   await stored(tx)
     .insertInto('congress_terms')
-    .values({ ...term, revision: 0 })
+    .values({ ...term, revision: 0, closed_at: null, closed_by_name: null, closed_document: null })
     .execute()
 }
 
@@ -52,7 +55,7 @@ export async function updateTerm(
   tx: Handle,
   id: string,
   revision: number,
-  facts: Partial<Pick<TermRow, 'number' | 'name' | 'starts_on' | 'ends_on' | 'seats'>>,
+  facts: Partial<Omit<TermRow, 'id' | 'revision' | 'level' | 'division_code' | 'division_name' | 'made_at'>>,
 ): Promise<boolean> {
   const saved = await stored(tx)
     .updateTable('congress_terms')

@@ -42,8 +42,18 @@ test('the root has exactly the twelve scripts', () => {
   const { scripts } = read<{ scripts: Record<string, string> }>('package.json')
   expect(Object.keys(scripts).toSorted()).toEqual(
     [
-      ...['bench', 'check', 'dev', 'faults', 'journeys', 'law-cases', 'new:module', 'seed', 'start', 'test'],
-      ...['trial:classes', 'trial:similar'],
+      'bench',
+      'check',
+      'dev',
+      'faults',
+      'journeys',
+      'law-cases',
+      'new:module',
+      'seed',
+      'start',
+      'test',
+      'trial:classes',
+      'trial:similar',
     ].toSorted(),
   )
   for (const command of Object.values(scripts)) expect(command).toMatch(/^(?:exec )?node tools\/run\.mjs [a-z-]+$/)

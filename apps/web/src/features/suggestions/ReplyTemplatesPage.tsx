@@ -41,11 +41,11 @@ export default function ReplyTemplatesPage() {
         next={
           mayUpload ? '在 Word 或 WPS 里做好模板，把字段写在大括号里，上传后立即使用；以前签发的答复函不变。' : null
         }
-        acts={[
-          ...(mayUpload
+        acts={
+          mayUpload
             ? [{ key: 'upload', label: '上传模板', primary: true, onAct: () => setDialog({ kind: 'upload' }) }]
-            : []),
-        ]}
+            : []
+        }
       >
         <Section title="模板">
           {items.length === 0 ? (

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
-import { awaitedActs, readLedgerFacets } from '@lvzhi/contract/suggestion-views'
+import { readLedgerFacets, type awaitedActs } from '@lvzhi/contract/suggestion-views'
 import { listSuggestions } from '@lvzhi/contract/suggestions'
 import { Link } from '@tanstack/react-router'
 import { useRead } from '../../../api/react.ts'

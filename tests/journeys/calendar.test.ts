@@ -21,7 +21,9 @@ async function fillSpan(at: number, name: string, first: string, last: string) {
 }
 
 test('the clerk learns which year is missing and enters its notice', async () => {
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '工作日历' }).click()
+  const menu = page.getByRole('navigation', { name: '主菜单' })
+  await menu.getByRole('button', { name: '管理' }).click()
+  await menu.getByRole('link', { name: '工作日历' }).click()
   await page.getByRole('heading', { level: 1, name: '工作日历' }).waitFor()
   await seen(page.getByText('2027 年的国务院放假通知尚未录入'))
   await journey.shot(page, 'missing')

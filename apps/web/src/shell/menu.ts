@@ -72,14 +72,6 @@ export const places: readonly Place[] = [
     group: '建议',
   },
   {
-    path: '/guidance',
-    label: '选题指引',
-    icon: BulbOutlined,
-    permission: 'guidance.read',
-    frame: 'office',
-    group: '建议',
-  },
-  {
     path: '/assignment',
     label: '交办工作台',
     icon: SendOutlined,
@@ -92,22 +84,6 @@ export const places: readonly Place[] = [
     label: '承办工作台',
     icon: SolutionOutlined,
     permission: 'suggestions.tasks',
-    frame: 'office',
-    group: '建议',
-  },
-  {
-    path: '/cohorts',
-    label: '回头看',
-    icon: EyeOutlined,
-    permission: 'suggestions.cohorts',
-    frame: 'office',
-    group: '建议',
-  },
-  {
-    path: '/categories',
-    label: '建议分类',
-    icon: TagsOutlined,
-    permission: 'suggestions.readCategories',
     frame: 'office',
     group: '建议',
   },
@@ -128,34 +104,10 @@ export const places: readonly Place[] = [
     group: '建议',
   },
   {
-    path: '/statistics',
-    label: '办理统计',
-    icon: BarChartOutlined,
-    permission: 'statistics.handling',
-    frame: 'office',
-    group: '建议',
-  },
-  {
-    path: '/reports',
-    label: '报告',
-    icon: FileDoneOutlined,
-    permission: 'statistics.reports',
-    frame: 'office',
-    group: '建议',
-  },
-  {
-    path: '/statistics/own',
-    label: '本单位统计',
-    icon: BarChartOutlined,
-    permission: 'statistics.own',
-    frame: 'office',
-    group: '建议',
-  },
-  {
-    path: '/performance',
-    label: '绩效考评',
-    icon: TrophyOutlined,
-    permission: 'performance.read',
+    path: '/cohorts',
+    label: '回头看',
+    icon: EyeOutlined,
+    permission: 'suggestions.cohorts',
     frame: 'office',
     group: '建议',
   },
@@ -182,7 +134,7 @@ export const places: readonly Place[] = [
     icon: FlagOutlined,
     permission: 'supervision.read',
     frame: 'office',
-    group: '督办',
+    group: '督办评议',
   },
   {
     path: '/supervision/board',
@@ -190,7 +142,7 @@ export const places: readonly Place[] = [
     icon: DashboardOutlined,
     permission: 'supervision.board',
     frame: 'office',
-    group: '督办',
+    group: '督办评议',
   },
   {
     path: '/supervision/concerns',
@@ -198,23 +150,7 @@ export const places: readonly Place[] = [
     icon: RiseOutlined,
     permission: 'supervision.board',
     frame: 'office',
-    group: '督办',
-  },
-  {
-    path: '/supervision/events',
-    label: '评议和询问',
-    icon: CommentOutlined,
-    permission: 'supervision.read',
-    frame: 'office',
-    group: '督办',
-  },
-  {
-    path: '/supervision/follow-ups',
-    label: '评议承诺事项',
-    icon: CheckSquareOutlined,
-    permission: 'supervision.read',
-    frame: 'office',
-    group: '督办',
+    group: '督办评议',
   },
   {
     path: '/supervision/coordinations',
@@ -222,7 +158,55 @@ export const places: readonly Place[] = [
     icon: ClusterOutlined,
     permission: 'supervision.read',
     frame: 'office',
-    group: '督办',
+    group: '督办评议',
+  },
+  {
+    path: '/supervision/events',
+    label: '评议和询问',
+    icon: CommentOutlined,
+    permission: 'supervision.read',
+    frame: 'office',
+    group: '督办评议',
+  },
+  {
+    path: '/supervision/follow-ups',
+    label: '评议承诺事项',
+    icon: CheckSquareOutlined,
+    permission: 'supervision.read',
+    frame: 'office',
+    group: '督办评议',
+  },
+  {
+    path: '/statistics',
+    label: '办理统计',
+    icon: BarChartOutlined,
+    permission: 'statistics.handling',
+    frame: 'office',
+    group: '统计报告',
+  },
+  {
+    path: '/statistics/own',
+    label: '本单位统计',
+    icon: BarChartOutlined,
+    permission: 'statistics.own',
+    frame: 'office',
+    group: '统计报告',
+  },
+  {
+    path: '/reports',
+    label: '报告',
+    icon: FileDoneOutlined,
+    permission: 'statistics.reports',
+    frame: 'office',
+    group: '统计报告',
+  },
+  {
+    path: '/performance',
+    label: '绩效考评',
+    icon: TrophyOutlined,
+    permission: 'performance.read',
+    frame: 'office',
+    group: '统计报告',
   },
   {
     path: '/deputies',
@@ -241,6 +225,22 @@ export const places: readonly Place[] = [
     group: '代表',
   },
   {
+    path: '/guidance',
+    label: '选题指引',
+    icon: BulbOutlined,
+    permission: 'guidance.read',
+    frame: 'office',
+    group: '代表',
+  },
+  {
+    path: '/categories',
+    label: '建议分类',
+    icon: TagsOutlined,
+    permission: 'suggestions.readCategories',
+    frame: 'office',
+    group: '管理',
+  },
+  {
     path: '/reply-templates',
     label: '答复函模板',
     icon: FileWordOutlined,
@@ -257,14 +257,7 @@ export const places: readonly Place[] = [
     group: '管理',
   },
   { path: '/accounts', label: '账号', icon: TeamOutlined, permission: 'accounts.view', frame: 'office', group: '管理' },
-  {
-    path: '/calendar',
-    label: '工作日历',
-    icon: ScheduleOutlined,
-    permission: null,
-    frame: 'office',
-    group: '管理',
-  },
+  { path: '/calendar', label: '工作日历', icon: ScheduleOutlined, permission: null, frame: 'office', group: '管理' },
   {
     path: '/audit',
     label: '操作记录',
@@ -292,4 +285,29 @@ export function placeOf(path: string, offered: readonly Place[]): Place | undefi
 export function placesFor(frame: FrameKind, mayOpen: (permission: string | null) => boolean): readonly Place[] {
   const offered = places.filter((place) => place.frame === frame && mayOpen(place.permission))
   return frame === 'phone' ? offered.slice(0, 5) : offered
+}
+
+/** Entries of the office's menu under one heading; the first ones have none. */
+export interface MenuGroup {
+  readonly name: string
+  readonly places: readonly Place[]
+}
+
+/** The entries of an account under their headings, in the order in which they are offered. */
+export function groupsOf(offered: readonly Place[]): readonly MenuGroup[] {
+  const names = [...new Set(offered.map((place) => place.group ?? ''))]
+  return names.map((name) => ({ name, places: offered.filter((place) => (place.group ?? '') === name) }))
+}
+
+/** So many entries stand open below each other on a screen of 900 pixels without scrolling. */
+const entriesThatFit = 18
+
+/**
+ * Whether a group stands open as long as the reader has not said otherwise: every group where all fit on the screen,
+ * otherwise the first one and the one with the page that is open.
+ */
+export function opensByItself(group: MenuGroup, groups: readonly MenuGroup[], here: Place | undefined): boolean {
+  const count = groups.reduce((sum, one) => sum + one.places.length, 0)
+  const first = groups.find((one) => one.name !== '')
+  return count <= entriesThatFit || group === first || group.name === here?.group
 }

@@ -1,5 +1,4 @@
-import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
+import { cutWords } from './words.ts'
 
 /** A word with the number of texts that have it. */
 export interface WordCount {
@@ -14,17 +13,14 @@ const stockWords = new Set(
   ),
 )
 
-let jieba: Jieba | undefined
-
 /**
  * The words that most of the texts have, at most `most`, the most frequent first and then in the order of their characters. A
  * text counts once for a word, wherever it stands in it, so that a search for the word finds exactly as many.
  */
 export function frequentWords(texts: readonly string[], most: number): readonly WordCount[] {
-  jieba ??= Jieba.withDict(dict)
   const seen = new Map<string, number>()
   for (const text of texts) {
-    for (const word of new Set(jieba.cut(text, true))) {
+    for (const word of new Set(cutWords(text))) {
       if (/^\p{Script=Han}{2,8}$/u.test(word) && !stockWords.has(word)) seen.set(word, (seen.get(word) ?? 0) + 1)
     }
   }

@@ -13,17 +13,19 @@ const stockWords = new Set(
 
 let cutter: Jieba | undefined
 
-/**
- * The words of a Chinese text in their order, folded, without marks and without stock words. The dictionary (40 MB) is
- * loaded with the first call.
- */
-export function wordsOf(text: string): string[] {
+/** Cuts a Chinese text into words and what stands between them. The dictionary (40 MB) is loaded once, with the first call. */
+export function cutWords(text: string): string[] {
   cutter ??= Jieba.withDict(dict)
+  return cutter.cut(text, true)
+}
+
+/** The words of a Chinese text in their order, folded, without marks and without stock words. */
+export function wordsOf(text: string): string[] {
   const folded = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{Cf}]+/gu, '')
-  return cutter.cut(folded, true).filter((word) => /[\p{L}\p{N}]/u.test(word) && !stockWords.has(word))
+  return cutWords(folded).filter((word) => /[\p{L}\p{N}]/u.test(word) && !stockWords.has(word))
 }
 
 /** Pairs of neighbouring characters within each run of letters and digits, as often as they stand. */

@@ -46,6 +46,9 @@ const columns = {
   oversight: ['supervision_events', 'id'],
   followUp: ['supervision_follow_ups', 'id'],
   coordination: ['supervision_coordinations', 'id'],
+  outcome: ['outcomes', 'id'],
+  compilation: ['outcome_compilations', 'id'],
+  link: ['case_links', 'id'],
 } as const
 
 export type RecordKind = keyof typeof columns
@@ -85,6 +88,8 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
   ['/api/reply-templates/', 'template'],
   ['/api/guidance/topics/', 'topic'],
   ['/api/guidance/examples/', 'example'],
+  ['/api/outcomes/', 'outcome'],
+  ['/api/compilations/', 'compilation'],
   ['/api/suggestions/', 'suggestion'],
   ['/api/motions/', 'motion'],
   ['/api/interpellations/', 'interpellation'],
@@ -107,6 +112,9 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
 
 const kindOfName: Readonly<Record<string, RecordKind>> = {
   stepId: 'keyStep',
+  linkId: 'link',
+  circle: 'account',
+  exampleIds: 'example',
   leader: 'keyLeader',
   leaderId: 'keyLeader',
   committee: 'organisation',
@@ -138,6 +146,7 @@ const kindOfName: Readonly<Record<string, RecordKind>> = {
   cosigners: 'person',
   accountId: 'account',
   term: 'term',
+  carriedFrom: 'term',
   termId: 'term',
   session: 'session',
   sessionId: 'session',
@@ -172,6 +181,7 @@ export function recordKindOf(path: string, field: string): RecordKind | undefine
 }
 
 const revised: Partial<Record<RecordKind, string>> = {
+  outcome: 'outcomes',
   keyItem: 'supervision_items',
   oversight: 'supervision_events',
   coordination: 'supervision_coordinations',

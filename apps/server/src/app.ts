@@ -13,6 +13,7 @@ import { sessionCookie } from './kernel/http/routes.ts'
 import { buildServer } from './kernel/http/server.ts'
 import { drainJobs, startWorkers, type Job } from './kernel/jobs/jobs.ts'
 import { lockRoutes } from './kernel/locks/lock-routes.ts'
+import type { LinkKind } from './kernel/links/links.ts'
 import type { Module } from './kernel/module.ts'
 import { createAccounts, type Accounts } from './modules/accounts/index.ts'
 import { createDeputies, type Deputies } from './modules/deputies/index.ts'
@@ -20,6 +21,7 @@ import { createGuidance } from './modules/guidance/index.ts'
 import { createMotions, motionEvents, type Motions } from './modules/motions/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
+import { createOutcomes } from './modules/outcomes/index.ts'
 import { createPerformance, performanceEvents } from './modules/performance/index.ts'
 import { createPortal } from './modules/portal/index.ts'
 import { createStatistics } from './modules/statistics/index.ts'
@@ -85,6 +87,8 @@ export function createApp(options: AppOptions): App {
   const motions = createMotions({ ...deps, organisations, deputies, suggestions })
   const supervision = createSupervision({ ...deps, organisations, deputies, suggestions })
   const performance = createPerformance(deps)
+  let linkKinds: readonly LinkKind[] = []
+  const outcomes = createOutcomes({ ...deps, guidance, linkKinds: () => linkKinds })
   const notices = createNotices({ ...deps, suggestionEvents, supervisionEvents, motionEvents, performanceEvents })
   const statistics = createStatistics({ ...deps, suggestions })
   const portal = createPortal({ ...deps, suggestions })
@@ -97,10 +101,12 @@ export function createApp(options: AppOptions): App {
     motions,
     supervision,
     performance,
+    outcomes,
     notices,
     statistics,
     portal,
   ]
+  linkKinds = modules.flatMap((module) => module.linkKinds ?? [])
   grants = joinGrants(...modules.map((module) => module.grants))
   const routes = [
     ...modules.flatMap((module) => module.routes),

@@ -1,5 +1,7 @@
 import * as contract from '@lvzhi/contract/guidance'
-import { TopicState } from '@lvzhi/contract/guidance'
+import { TopicState, type Example } from '@lvzhi/contract/guidance'
+import type { Actor } from '../../kernel/access/actor.ts'
+import type { Handle } from '../../kernel/database/handle.ts'
 import { bind, type RequestContext } from '../../kernel/http/bind.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import type { Deputies } from '../deputies/index.ts'
@@ -12,10 +14,19 @@ import { createTopic, editTopic, listTopics, readTopic, scopeFor, startDraft, to
 
 type Permission = keyof typeof guidanceGrants
 
+/** 优秀范本 as the office keeps it; `hidden` says why it may not be shown now. */
+export type ExcellentExample = Example
+
+/** What the guidance offers later modules. */
+export interface Guidance extends Module {
+  /** The excellent examples of the account's own office, hidden ones too. */
+  examplesKept(db: Handle, actor: Actor): Promise<readonly ExcellentExample[]>
+}
+
 /** 选题指引: topics that the office offers deputies, and excellent examples. */
 export function createGuidance(
   deps: ModuleDeps & { readonly deputies: Deputies; readonly suggestions: Suggestions },
-): Module {
+): Guidance {
   const { clock, deputies, suggestions } = deps
   const ports: GuidancePorts = {
     clock,
@@ -38,6 +49,8 @@ export function createGuidance(
   })
   return {
     name: 'guidance',
+    examplesKept: async (db, actor) =>
+      (await listExamples(ports)({ db, actor }, { query: { page: 1, size: 200 } })).items,
     grants: guidanceGrants,
     jobs: [],
     subscriptions: [],

@@ -41,7 +41,8 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  await sql`truncate suggestions, suggestion_numbers, import_batches cascade`.execute(database.handle)
+  for (const table of ['suggestions', 'suggestion_numbers', 'import_batches'])
+    await sql`delete from ${sql.table(table)}`.execute(database.handle)
 })
 
 afterAll(async () => {
@@ -231,10 +232,10 @@ describe.skipIf(!existsSync(messages))(`a real ledger of 2,816 lines (needs ${me
     const blank = Array.from({ length: 65_203 - 1 - cells.length }, () => headers.map(() => ''))
     const file = await sheet([...cells, ...blank], headers)
 
-    const batch = await timed('preview', () => upload(file))
+    const batch = await upload(file)
     expect(batch.counts).toMatchObject({ total: 2816, error: 0, unchanged: 0 })
     expect(batch.writes).toEqual({ new: 2816, update: 0 })
-    const done = await timed('writing', () => confirm(batch.id))
+    const done = await confirm(batch.id)
     expect(done).toMatchObject({ status: 'confirmed', progress: { done: 2816, total: 2816 } })
     expect(await count()).toBe(2816)
 
@@ -255,11 +256,3 @@ describe.skipIf(!existsSync(messages))(`a real ledger of 2,816 lines (needs ${me
     }
   }, 120_000)
 })
-
-async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const start = performance.now()
-  const result = await work()
-  const took = performance.now() - start
-  expect(took, `${what} took ${Math.round(took)} ms`).toBeLessThan(30_000)
-  return result
-}

@@ -148,7 +148,7 @@ export function createImportDesk<Row extends object, Scope>(
           made_by_name: actor.name,
           made_at: clock.now(),
         },
-        storedRowsOf(preview, (row) => kind.titleOf(row)),
+        await storedRowsOf(preview, (row) => kind.titleOf(row)),
       )
       context.note({ rows: plan.counts.total, faulty: plan.counts.error })
       return again(context, id)

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Handle } from '../database/handle.ts'
 import { cellText } from '../sheets/cell.ts'
 import { knownHeadersOf, planImport, type ImportPlan, type PreviewRow, type RowIssue } from '../sheets/plan-import.ts'
+import { inStrides } from '../sheets/in-strides.ts'
 import { readSheet } from '../sheets/read-sheet.ts'
 import { headerKey, type SheetTable } from '../sheets/table.ts'
 import type { StoredBatch, StoredRow } from './batch-store.ts'
@@ -23,7 +24,7 @@ export async function previewOf<Row extends object, Scope>(
 ): Promise<Preview<Row>> {
   const table = await readSheet(file.bytes, file.name, { knownHeaders: knownHeadersOf(kind.templateColumns) })
   const ground = await kind.prepare(about.db, { scope: about.scope, actor: about.actor, clock: about.clock, table })
-  return { ground, table, plan: planImport(table, ground.columns, ground.checks) }
+  return { ground, table, plan: await planImport(table, ground.columns, ground.checks) }
 }
 
 /** The preview of a batch made again from its kept file, against the database as it is now. */
@@ -38,10 +39,13 @@ export async function previewAgain<Row extends object, Scope>(
 }
 
 /** The rows of a preview as they are stored: cells as read, secret ones too; they are masked when shown. */
-export function storedRowsOf<Row extends object>(preview: Preview<Row>, titleOf: (row: Row) => string): StoredRow[] {
+export function storedRowsOf<Row extends object>(
+  preview: Preview<Row>,
+  titleOf: (row: Row) => string,
+): Promise<StoredRow[]> {
   const cellsOf = new Map(preview.table.rows.map((row) => [row.rowNumber, row.cells]))
   const firstHeader = preview.table.headers[0] ?? ''
-  return preview.plan.rows.map((row: PreviewRow<Row>) => {
+  return inStrides(preview.plan.rows, (row: PreviewRow<Row>) => {
     const cells = cellsOf.get(row.rowNumber) ?? {}
     return {
       row_no: row.rowNumber,

@@ -79,7 +79,7 @@ function read(content: string): Promise<SheetTable> {
 
 describe('the plan of an import', () => {
   it('marks every row and names row, column, reason and remedy', async () => {
-    const plan = planImport(await read(file), columns, checks)
+    const plan = await planImport(await read(file), columns, checks)
     expect(plan.rows.map(({ rowNumber, mark, outcome }) => [rowNumber, mark, outcome])).toEqual([
       [2, 'update', 'update'],
       [3, 'unchanged', 'unchanged'],
@@ -125,7 +125,7 @@ describe('the plan of an import', () => {
 
   it('gives the faulty rows back as a workbook that can be corrected and read again', async () => {
     const table = await read(file)
-    const plan = planImport(table, columns, checks)
+    const plan = await planImport(table, columns, checks)
     const faults = plan.rows.filter(({ mark }) => mark === 'error')
     const back = await readSheet(await writeFaultyRows(table, faults), '需修改的行.xlsx')
     expect(back.headers).toEqual(['建议编号', '标题', '主办单位', '提出日期', '备注', '原行号', '原因', '办法'])
@@ -138,21 +138,21 @@ describe('the plan of an import', () => {
     expect(back.rows[0]?.cells['原因']).toBe(
       '“主办单位”（C 列）：找不到“省农业厅”，是否为“省农业农村厅”？；\n“提出日期”（D 列）：没有“2026年2月30日”这一天',
     )
-    expect(planImport(back, columns, checks).ignoredHeaders).toEqual(['备注', '原行号', '原因', '办法'])
+    expect((await planImport(back, columns, checks)).ignoredHeaders).toEqual(['备注', '原行号', '原因', '办法'])
   })
 
   it('refuses a file without a required column and one that has it twice', async () => {
     const missing = await read('件号,标 题,单位\n1,2,3')
-    expect(() => planImport(missing, columns, checks)).toThrow(
+    await expect(planImport(missing, columns, checks)).rejects.toThrow(
       '表中缺少“承办单位”列（表头在第 1 行）。表中的“单位”是否就是它？如是，请把表头改为“承办单位”。',
     )
     const twice = await read('件号,标题,承办单位,承办单位\n1,2,3,4')
-    expect(() => planImport(twice, columns, checks)).toThrow('表头中“承办单位”出现了两次（C 列和 D 列）')
+    await expect(planImport(twice, columns, checks)).rejects.toThrow('表头中“承办单位”出现了两次（C 列和 D 列）')
   })
 
   it('accepts headers with marks and prefers the header itself to an alias', async () => {
     const table = await read('编号,＊件　号（必填）,标题：,承办单位*\n9,0009,题,省教育厅')
-    expect(planImport(table, columns, checks).rows[0]?.row?.number).toBe('0009')
+    expect((await planImport(table, columns, checks)).rows[0]?.row?.number).toBe('0009')
   })
 })
 
@@ -169,6 +169,6 @@ it('makes a template that can be read as it stands', async () => {
     ['承办单位', '必填', null, '省农业农村厅、省教育厅', null],
     ['提出日期', '可不填', null, null, null],
   ])
-  const plan = planImport(await readSheet(bytes, '模板.xlsx'), columns, checks)
+  const plan = await planImport(await readSheet(bytes, '模板.xlsx'), columns, checks)
   expect(plan.counts.total).toBe(0)
 })

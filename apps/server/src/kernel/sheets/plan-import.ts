@@ -2,6 +2,7 @@ import { foldCell, cellText, isErrorCell } from './cell.ts'
 import type { CellValue } from './cell.ts'
 import type { FieldParser } from './fields.ts'
 import { nearest } from '../search/nearest.ts'
+import { inStrides } from './in-strides.ts'
 import { SheetRefusal } from './sheet-refusal.ts'
 import { headerKey } from './table.ts'
 import type { SheetColumnHead, SheetTable } from './table.ts'
@@ -110,18 +111,18 @@ export function knownHeadersOf<Row>(columns: ImportColumns<Row>): string[] {
 /**
  * Checks a table row by row and says what an import would do; writes nothing. A key that stands twice in the file is an
  * error of the later row, or a skipped row when all fields are alike. Throws `SheetRefusal` when a required column is
- * missing or a column stands twice.
+ * missing or a column stands twice. Works in strides, so that the process answers others meanwhile.
  */
-export function planImport<Row extends object>(
+export async function planImport<Row extends object>(
   table: SheetTable,
   columns: ImportColumns<Row>,
   checks: ImportChecks<Row>,
-): ImportPlan<Row> {
+): Promise<ImportPlan<Row>> {
   const places = placeColumns(table, columns)
   const seen = new Map<string, { rowNumber: number; content: string }>()
   const counts = { new: 0, update: 0, unchanged: 0, warning: 0, error: 0, total: table.rows.length }
   const writes = { new: 0, update: 0 }
-  const rows = table.rows.map(({ rowNumber, cells }) => {
+  const rows = await inStrides(table.rows, ({ rowNumber, cells }) => {
     const preview = previewRow(rowNumber, cells, { table, columns, checks, places, seen })
     counts[preview.mark]++
     if (preview.outcome === 'new' || preview.outcome === 'update') writes[preview.outcome]++

@@ -11,9 +11,14 @@ export const Problem = z.object({
   basis: z.array(z.string()).optional(),
   /** Fields that are wrong, each with its reason. */
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  /** On a stale save: the revision now in force and who made it. */
+  /** On a stale save: the revision now in force, who made it and when, and by which act where that is told. */
   current: z
-    .object({ revision: z.int(), changedBy: z.string().nullable(), changedAt: z.string().nullable() })
+    .object({
+      revision: z.int(),
+      changedBy: z.string().nullable(),
+      changedAt: z.string().nullable(),
+      act: z.string().nullable().optional(),
+    })
     .optional(),
   /** Number to quote when asking for help. */
   requestId: z.string().optional(),

@@ -8,7 +8,8 @@ import { Refusal, absent } from '../../kernel/refusal.ts'
 import type { CaseView } from './conditions.ts'
 import { shows, standingsOf, visibleTo } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
-import { findSuggestion, lastChange, saveSuggestion, textComplete } from './store.ts'
+import { staleCase } from './stale-case.ts'
+import { findSuggestion, saveSuggestion, textComplete } from './store.ts'
 import { taskOfUnit, type Suggestion, type Task } from './suggestion.ts'
 import type { SuggestionsRow } from './tables.ts'
 import { workflow } from './workflow.ts'
@@ -58,7 +59,7 @@ export async function openCase(
   const record = await findSuggestion(context.db, id, true)
   if (!record || !shows(visibleTo(context.actor), record)) throw absent('件建议')
   context.subject(id)
-  if (record.revision !== revision) throw await stale(context, record)
+  if (record.revision !== revision) throw await staleCase(context, record)
   const today = ports.clock.today()
   await refuseSuspended(ports, context, today)
   // Only handing in asks for the texts.
@@ -118,19 +119,6 @@ export function taskById(open: OpenCase, taskId: string): Task {
   const task = open.record.tasks.find((one) => one.id === taskId && one.state !== 'replaced')
   if (!task || task.round !== open.record.round) throw absent('项承办任务')
   return task
-}
-
-async function stale(context: RequestContext, record: Suggestion): Promise<Refusal> {
-  const last = await lastChange(context.db, record.id)
-  const who = last ? `“${last.by}”` : '其他人'
-  return new Refusal(
-    'stale',
-    'stale',
-    `您打开之后，${who}已经办理过这件建议。请核对最新情况后再操作，您填写的内容没有丢失。`,
-    {
-      current: { revision: record.revision, changedBy: last?.by ?? null, changedAt: last?.at.toISOString() ?? null },
-    },
-  )
 }
 
 /** 代表法（2025）第六十一条: while the mandate is suspended every act of the deputy is refused. */

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import { gathering } from '../../kernel/database/gathering.ts'
 import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
+import type { StoredCaseEvent } from '../../kernel/events/events.ts'
 import type { CaseClock, Extension, PromiseMark, ReplyMark, Suggestion } from './suggestion.ts'
 import type { ClockRow, ReplyRow, SuggestionsRow, SuggestionTables } from './tables.ts'
 
@@ -248,19 +249,16 @@ export async function textComplete(handle: Handle, id: string): Promise<boolean>
   return text !== undefined && text.grounds.trim() !== '' && text.proposal.trim() !== ''
 }
 
-/** Who changed the record last and when, for the answer to a stale save. */
-export async function lastChange(handle: Handle, id: string): Promise<{ by: string; at: Date } | undefined> {
-  const row = await tables<{
-    case_events: { case_id: string; module: string; seq: number; actor_name: string; at: Date }
-  }>(handle)
-    .selectFrom('case_events')
-    .select(['actor_name', 'at'])
-    .where('module', '=', 'suggestions')
-    .where('case_id', '=', id)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && { by: row.actor_name, at: row.at }
+/** The last event of one of these types, for the answer to a stale save. */
+export async function lastChange(
+  handle: Handle,
+  id: string,
+  types: readonly string[],
+): Promise<StoredCaseEvent | undefined> {
+  const found = await sql<StoredCaseEvent>`
+    select * from case_events where module = 'suggestions' and case_id = ${id} and type = any(${types}::text[])
+    order by seq desc limit 1`.execute(handle)
+  return found.rows[0]
 }
 
 /** The next number of a term, four digits; the row lock makes two clerks wait for one another. */

@@ -75,7 +75,11 @@ export function StaleNotice(props: { id: string; error: unknown; submit: string 
         </>
       ) : (
         <div className="stale-line">
-          {current?.changedAt && <span className="second figures">改动时间 {instantText(current.changedAt)}</span>}
+          {current?.changedAt && (
+            <span className="figures">
+              {current.changedBy ?? '其他人'} 已于 {instantText(current.changedAt)} {current.act ?? '改动'}
+            </span>
+          )}
           <Button
             size="small"
             loading={read.isFetching}

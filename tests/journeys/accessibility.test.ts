@@ -1,17 +1,42 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { breachesOf, settled } from './support/accessible.ts'
 import { seen } from './support/fields.ts'
 import { beginJourney, type Device, type Journey } from './support/journey.ts'
 
-interface Violation {
-  readonly id: string
-  readonly help: string
-  readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[]
-}
+/** A page by its address, or `address > beginning`: the first record that the list at the address leads to. */
+type Walk = readonly [what: string, account: string, pages: readonly string[]]
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const office: readonly Walk[] = [
+  ['the desk and the ledger', 'clerk', ['/', '/notices', '/suggestions', '/suggestions?tab=open', '/overdue']],
+  ['one suggestion', 'clerk', ['/suggestions?words=敬老院 > /suggestions/', '/suggestions/import']],
+  ['checking', 'reviewer', ['/checking', '/checking/settings']],
+  ['taking in', 'clerk', ['/checking?step=firstCheck', '/checking/take-in', '/guidance > /guidance/topics/']],
+  ['handing over', 'clerk', ['/assignment', '/assignment/meetings']],
+  ['looking back', 'clerk', ['/promises', '/cohorts > /cohorts/', '/categories', '/reply-templates']],
+  ['motions', 'clerk', ['/motions > /motions/', '/motions/organ', '/motions/cut-offs']],
+  ['inquiries', 'leader', ['/interpellations > /interpellations/', '/motions > /motions/']],
+  ['key items', 'leader', ['/', '/supervision/items > /supervision/items/', '/supervision/board']],
+  ['what is raised', 'leader', ['/supervision/concerns', '/supervision/coordinations > /supervision/coordinations/']],
+  ['appraisals', 'clerk', ['/supervision/events > /supervision/events/', '/supervision/follow-ups']],
+  ['scores', 'clerk', ['/performance > /performance/', '/performance/rules']],
+  ['figures', 'leader', ['/statistics', '/reports', '/reports/draft']],
+  ['registers', 'clerk', ['/deputies > /deputies/', '/deputies/import', '/terms > /terms/']],
+  ['bodies', 'clerk', ['/organisations > /organisations/', '/calendar', '/me', '/me/password']],
+  ['the unit', 'unit', ['/', '/tasks > /suggestions/', '/promises', '/statistics/own']],
+  ['the unit beside its replies', 'unit', ['/performance', '/reply-templates', '/motions', '/supervision/items']],
+  ['accounts', 'sysadmin', ['/', '/accounts > /accounts/', '/organisations']],
+  ['the log', 'auditor', ['/', '/audit']],
+]
+
+const deputies: readonly Walk[] = [
+  ['suggestions', 'deputy', ['/', '/mine > /mine/', '/mine?tab=all', '/write', '/messages']],
+  ['topics', 'deputy', ['/guidance > /guidance/topics/', '/guidance?tab=examples']],
+  ['motions', 'deputy', ['/motions > /motions/', '/motions/write']],
+  ['appraisals', 'deputy', ['/supervision/events > /supervision/events/', '/me', '/me/assistants', '/deputies']],
+  ['the assistant', 'assistant', ['/', '/mine', '/write', '/motions']],
+]
+
 let journey: Journey
 
 beforeAll(async () => {
@@ -19,51 +44,64 @@ beforeAll(async () => {
 })
 afterAll(() => journey.end())
 
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate<Violation[]>(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa'] }).then((result) => result.violations)`,
-  )
-  const said = found.flatMap((one) =>
-    one.nodes.map((node) => `${one.id}: ${one.help} | ${node.target.join(' ')} | ${node.html.slice(0, 200)}`),
-  )
-  if (said.length > 0) console.log(`${page.url()}\n${said.join('\n')}`)
-  return said
+async function look(page: Page, name: string): Promise<string[]> {
+  await settled(page)
+  await journey.shot(page, name, true)
+  return breachesOf(page)
 }
 
-const devices: readonly Device[] = ['desk', 'phone']
+async function firstRecord(page: Page, beginning: string): Promise<string> {
+  const links = page.locator(`#content a[href^="${beginning}"]`)
+  await seen(links)
+  const addresses = await links.evaluateAll((all: { pathname: string }[]) => all.map((one) => one.pathname))
+  const record = addresses.find((address) => /^[0-9a-f-]{36}$/.test(address.slice(beginning.length)))
+  if (record === undefined) throw new Error(`no record below ${beginning} among ${addresses.join(' ')}`)
+  return record
+}
 
-describe.each(devices)('%s', (device) => {
+/** Opens every page of a walk and gathers what stands in the way of a reader. */
+async function walk(account: string, pages: readonly string[], device: Device): Promise<string[]> {
+  const page = await journey.enter(account, device)
+  const found: string[] = []
+  for (const place of pages) {
+    const [address = '/', record] = place.split(' > ')
+    const name = `${account}-${device}${address.replaceAll(/[^a-z]+/gi, '-')}`
+    await page.goto(address)
+    found.push(...(await look(page, name)))
+    if (record === undefined) continue
+    await page.goto(await firstRecord(page, record))
+    found.push(...(await look(page, `${name}-record`)))
+  }
+  return found
+}
+
+describe.each(['desk', 'phone'] as const)('%s', (device) => {
   test('sign-in', async () => {
     const page = await journey.visit(device)
     await page.goto('/sign-in')
     await seen(page.getByRole('button', { name: '登录', exact: true }))
-    expect(await violationsOf(page)).toEqual([])
+    expect(await breachesOf(page)).toEqual([])
   })
 
-  test('the office: workbench, ledger, detail', async () => {
-    const page = await journey.enter('clerk', device)
-    await seen(page.getByRole('heading', { level: 1, name: '工作台' }))
-    const found = await violationsOf(page)
-    await page.goto('/suggestions?words=敬老院')
-    const link = page.getByRole('link', { name: /敬老院/ }).first()
-    await seen(link)
-    found.push(...(await violationsOf(page)))
-    await journey.shot(page, `ledger-${device}`)
-    await link.click()
-    await seen(page.getByRole('heading', { level: 1, name: /敬老院/ }))
-    found.push(...(await violationsOf(page)))
-    await journey.shot(page, `detail-${device}`)
-    expect(found).toEqual([])
+  test.each(office)('the office: %s', async (_what, account, pages) => {
+    expect(await walk(account, pages, device)).toEqual([])
   })
 
-  test('the deputy: home, writing', async () => {
+  test.each(deputies)('the deputies: %s', async (_what, account, pages) => {
+    expect(await walk(account, pages, device)).toEqual([])
+  })
+
+  test('the deputies: the ballot and the rating', async () => {
     const page = await journey.enter('deputy', device)
-    await seen(page.getByRole('heading', { name: '我的建议' }))
-    const found = await violationsOf(page)
-    await page.goto('/write')
-    await seen(page.getByLabel('具体建议'))
-    found.push(...(await violationsOf(page)))
+    const found: string[] = []
+    for (const name of [/请填写测评表/, '看答复并评价']) {
+      await page.goto('/')
+      await page.getByRole('link', { name }).first().click()
+      await page.waitForURL(/ballot|rate/)
+      found.push(...(await look(page, `deputy-${device}-card`)))
+    }
     expect(found).toEqual([])
   })
+
+  test('no page reported a fault', () => journey.checkFaults())
 })

@@ -36,8 +36,8 @@ export interface Journey<G extends Ground = SeededGround> {
   enter(signInName: string, device?: Device, expected?: readonly RegExp[]): Promise<Page>
   /** Moves the server's and every browser's clock; a page notices when it is opened the next time. */
   moveTo(instant: string): Promise<void>
-  /** Keeps a screenshot as `var/journeys/<journey>/<n>-<name>.png`. */
-  shot(page: Page, name: string): Promise<void>
+  /** Keeps a screenshot as `var/journeys/<journey>/<n>-<name>.png`, of the whole page where asked. */
+  shot(page: Page, name: string, whole?: boolean): Promise<void>
   /** Keeps a screenshot, and its upper part (740 pixels unless told) as a picture of the guides when LVZHI_PICTURES is 1. */
   picture(page: Page, name: string, height?: number): Promise<void>
   /** Fails where a browser reported an error or a breach of the content policy. */
@@ -84,9 +84,9 @@ export async function beginJourneyOn<G extends Ground>(name: string, ground: G):
     faults.push(watched)
     return page
   }
-  const shot: Journey['shot'] = async (page, label) => {
+  const shot: Journey['shot'] = async (page, label, whole = false) => {
     shots += 1
-    await page.screenshot({ path: join(folder, `${shots}-${label}.png`), animations: 'disabled' })
+    await page.screenshot({ path: join(folder, `${shots}-${label}.png`), animations: 'disabled', fullPage: whole })
   }
   return {
     ground,

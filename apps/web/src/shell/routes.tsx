@@ -29,6 +29,8 @@ function openPage<const P extends `/${string}`>(path: P, load: Load) {
 const tree = root.addChildren([
   openPage('/sign-in', () => import('../features/accounts/SignInPage.tsx')),
   openPage('/setup', () => import('../features/accounts/SetUpPage.tsx')),
+  openPage('/public', () => import('../features/portal/PublicListPage.tsx')),
+  openPage('/public/$suggestionId', () => import('../features/portal/PublicPage.tsx')),
   frame.addChildren([
     page('/', () => import('./HomePage.tsx')),
     page('/me', () => import('../features/accounts/MyPage.tsx')),
@@ -83,6 +85,11 @@ const tree = root.addChildren([
     page('/supervision/follow-ups', () => import('../features/supervision/FollowUpsPage.tsx')),
     page('/supervision/coordinations', () => import('../features/supervision/CoordinationsPage.tsx')),
     page('/supervision/coordinations/$coordinationId', () => import('../features/supervision/CoordinationPage.tsx')),
+    page('/outcomes', () => import('../features/outcomes/OutcomesPage.tsx')),
+    page('/outcomes/$outcomeId', () => import('../features/outcomes/OutcomePage.tsx')),
+    page('/compilations', () => import('../features/outcomes/CompilationsPage.tsx')),
+    page('/publications', () => import('../features/portal/PublicationsPage.tsx')),
+    page('/publications/$suggestionId', () => import('../features/portal/PublicationPage.tsx')),
     page('/notices', () => import('../features/notices/NoticesPage.tsx')),
     page('/write', () => import('../features/suggestions/phone/WritePage.tsx')),
     page('/write/$suggestionId', () => import('../features/suggestions/phone/WritePage.tsx')),

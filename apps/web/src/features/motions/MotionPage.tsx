@@ -12,6 +12,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
+import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { BasisLink } from '../../ui/BasisLink.tsx'
 import { Deadline } from '../../ui/Deadline.tsx'
 import { longDate } from '../../ui/dates.ts'
@@ -58,7 +59,12 @@ function Shown(props: { detail: MotionDetail }) {
         status={detail.statusSentence}
         next={detail.nextStep}
         acts={acts}
-        side={<Side detail={detail} />}
+        side={
+          <>
+            <Side detail={detail} />
+            <LinkedRecords kind="motions" id={detail.id} />
+          </>
+        }
       >
         {detail.suggestion && (
           <Section title="转为的建议">

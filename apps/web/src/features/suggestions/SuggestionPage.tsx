@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
+import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { EditLockLine } from '../../pickers/EditLockLine.tsx'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Away } from '../../ui/Away.tsx'
@@ -67,7 +68,12 @@ function Shown(props: { detail: SuggestionDetail }) {
         status={detail.statusSentence}
         next={detail.nextStep}
         acts={acts}
-        side={<SidePart detail={detail} />}
+        side={
+          <>
+            <SidePart detail={detail} />
+            <LinkedRecords kind="suggestions" id={detail.id} />
+          </>
+        }
       >
         <EditLockLine
           kind="suggestion"

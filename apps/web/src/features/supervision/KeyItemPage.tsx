@@ -4,6 +4,7 @@ import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
+import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { longDate } from '../../ui/dates.ts'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
@@ -59,7 +60,12 @@ export default function KeyItemPage() {
             danger: act === 'revoke',
             onAct: () => setActing(act),
           }))}
-        side={<Side item={item} />}
+        side={
+          <>
+            <Side item={item} />
+            <LinkedRecords kind="keyItems" id={item.id} />
+          </>
+        }
       >
         <Section title="督办方案">
           {item.plan.length === 0 ? (

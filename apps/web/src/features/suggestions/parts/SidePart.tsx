@@ -11,6 +11,7 @@ import {
 } from '@lvzhi/contract/suggestion-terms'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useMayOpen } from '../../../api/session.ts'
 import { MotionOfSuggestion } from '../../../pickers/MotionOfSuggestion.tsx'
 import { Deadline } from '../../../ui/Deadline.tsx'
 import { instantText, longDate } from '../../../ui/dates.ts'
@@ -80,7 +81,7 @@ export function SidePart(props: { detail: SuggestionDetail }) {
             ['交办日期', detail.assignedOn === null ? null : longDate(detail.assignedOn)],
             ['答复日期', detail.repliedOn === null ? null : longDate(detail.repliedOn)],
             ['重点督办', detail.keyMarked ? (detail.keyNote ?? '是') : null],
-            ['公开', publicityOf(detail)],
+            ['公开', <Publication key="publicity" detail={detail} />],
             [
               '代录',
               detail.entry && `${detail.entry.enteredBy}${detail.entry.confirmed ? '，代表已确认' : '，待代表确认'}`,
@@ -119,6 +120,25 @@ export function SidePart(props: { detail: SuggestionDetail }) {
 function originOf(detail: SuggestionDetail): ReactNode {
   if (detail.origin === 'motion') return <MotionOfSuggestion suggestionId={detail.id} />
   return detail.origin === 'deputy' ? null : SuggestionOrigin.label(detail.origin)
+}
+
+/** The fact, and for the office the way to the text that is or will be public. */
+function Publication(props: { detail: SuggestionDetail }) {
+  const { detail } = props
+  const shown = useMayOpen()('portal.read') && detail.publicity === 'open'
+  return (
+    <>
+      {publicityOf(detail)}
+      {shown && (
+        <>
+          {'　'}
+          <Link to="/publications/$suggestionId" params={{ suggestionId: detail.id }}>
+            公开文本
+          </Link>
+        </>
+      )}
+    </>
+  )
 }
 
 function publicityOf(detail: SuggestionDetail): string {

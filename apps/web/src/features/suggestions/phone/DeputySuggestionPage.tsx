@@ -4,6 +4,8 @@ import { readSuggestion } from '@lvzhi/contract/suggestions'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useRead } from '../../../api/react.ts'
+import { LinkedRecords } from '../../../pickers/LinkedRecords.tsx'
+import { OwnPublication } from '../../../pickers/OwnPublication.tsx'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { ReadFault } from '../../../ui/ReadFault.tsx'
@@ -104,6 +106,8 @@ function Shown(props: { detail: SuggestionDetail; children: ReactNode }) {
         )}
         <SupportPart detail={detail} />
         <WorkPart detail={detail} />
+        <LinkedRecords kind="suggestions" id={detail.id} />
+        {replied && <OwnPublication suggestionId={detail.id} />}
         <Fold title="期限、单位和基本情况">
           <SidePart detail={detail} />
         </Fold>

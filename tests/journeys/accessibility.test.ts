@@ -20,6 +20,8 @@ const office: readonly Walk[] = [
   ['what is raised', 'leader', ['/supervision/concerns', '/supervision/coordinations > /supervision/coordinations/']],
   ['appraisals', 'clerk', ['/supervision/events > /supervision/events/', '/supervision/follow-ups']],
   ['scores', 'clerk', ['/performance > /performance/', '/performance/rules']],
+  ['what came of it', 'clerk', ['/outcomes > /outcomes/', '/compilations']],
+  ['publication', 'clerk', ['/publications?tab=published > /publications/', '/public > /public/']],
   ['figures', 'leader', ['/statistics', '/reports', '/reports/draft']],
   ['registers', 'clerk', ['/deputies > /deputies/', '/deputies/import', '/terms > /terms/']],
   ['bodies', 'clerk', ['/organisations > /organisations/', '/calendar', '/me', '/me/password']],
@@ -34,6 +36,7 @@ const deputies: readonly Walk[] = [
   ['topics', 'deputy', ['/guidance > /guidance/topics/', '/guidance?tab=examples']],
   ['motions', 'deputy', ['/motions > /motions/', '/motions/write']],
   ['appraisals', 'deputy', ['/supervision/events > /supervision/events/', '/me', '/me/assistants', '/deputies']],
+  ['what everybody reads', 'deputy', ['/public > /public/']],
   ['the assistant', 'assistant', ['/', '/mine', '/write', '/motions']],
 ]
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => journey.end())
 
-test('the assistant enters a suggestion for the deputy, which cannot be handed in before the deputy confirms', async () => {
+test('P6 the assistant enters a suggestion for the deputy, which cannot be handed in before the deputy confirms', async () => {
   const phone = await journey.enter('assistant', 'phone')
   await phone.getByRole('link', { name: '代录建议' }).click()
   await seen(phone.getByText('须由代表本人确认后才能提交'))
@@ -30,7 +30,7 @@ test('the assistant enters a suggestion for the deputy, which cannot be handed i
   journey.checkFaults()
 })
 
-test('the deputy confirms what was entered and hands it in', async () => {
+test('P6 the deputy confirms what was entered and hands it in', async () => {
   const phone = await journey.enter('deputy', 'phone')
   await phone.getByRole('link', { name: '建议', exact: true }).click()
   await phone.getByRole('link', { name: new RegExp(title) }).click()

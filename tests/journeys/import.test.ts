@@ -43,7 +43,7 @@ describe.skipIf(!present)('the old ledger of 2,816 rows', () => {
     return shownTotal(page)
   }
 
-  test('is uploaded, looked through, confirmed and written, with its progress', async () => {
+  test('P2 is uploaded, looked through, confirmed and written, with its progress', async () => {
     await page.goto('/suggestions')
     await page.getByRole('button', { name: '导入旧台账' }).click()
     await page.getByRole('combobox', { name: '导入到' }).click()

@@ -107,7 +107,7 @@ test('a refused request does not use its id up', async () => {
   expect((await deputy.call(createDraft, { body: aDraft('关于先退后交的建议'), key })).status).toBe(200)
 })
 
-test('a stale save is refused with the revision in force and who made it', async () => {
+test('P3 a stale save is refused with the revision in force and who made it', async () => {
   const handled = await oneOf('inHandling', 'remind')
   const task = handled.tasks[0]!
   const body = { revision: handled.revision, taskId: task.id, text: '请按期办理。' }
@@ -120,7 +120,7 @@ test('a stale save is refused with the revision in force and who made it', async
   expect(problem.title).toMatch(/[\u4e00-\u9fff]/)
 })
 
-test('two clerks assign the same case at the same moment, 50 times: one wins each time', async () => {
+test('P3 two clerks assign the same case at the same moment, 50 times: one wins each time', async () => {
   const units = await count<{ id: string }>`
     select distinct unit_id as id from suggestion_tasks order by 1 limit 2`
   const waiting = await casesToAssign(50)

@@ -38,7 +38,7 @@ describe('uploads', () => {
     expect(inspectUpload(Buffer.from('bcfebac5', 'hex'), '国标.txt').extension).toBe('txt')
   })
 
-  it('are refused under a false name, each for each', () => {
+  it('Bad input: an attachment with a false type is refused, each kind under each other name', () => {
     for (const [extension, bytes] of Object.entries(files)) {
       for (const other of Object.keys(files)) {
         if (other !== extension) expect(refusalOf(bytes, `说明.${other}`)[0]).toBe('fileTypeFalse')

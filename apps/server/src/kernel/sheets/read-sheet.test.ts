@@ -158,7 +158,7 @@ describe('refused files', () => {
     ).toBe('sheetFormula')
   })
 
-  it('refuses a bomb before unfolding it, with little memory', async () => {
+  it('Bad input: a workbook of 2.6 MB that unfolds to 321 MB is refused before unfolding it, with little memory', async () => {
     const bomb = zipOf({ ...workbookOf(''), 'xl/worksheets/sheet1.xml': Buffer.alloc(321_000_000, '<row/>') })
     expect(bomb.length).toBeLessThan(2_600_000)
     const before = process.memoryUsage().rss

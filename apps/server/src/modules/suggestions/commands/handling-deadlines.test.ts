@@ -163,7 +163,7 @@ test('F10 an extension is six months in all from the same day; the old clock is 
   await expect(askLonger(id, taskId)).rejects.toThrow('已经延期过一次')
 })
 
-test('F10 an extension after expiry is refused, and where the longer limit runs already', async () => {
+test('Bad input: F10 an extension after expiry is refused, and where the longer limit runs already', async () => {
   const late = await signedFor('2026-03-02')
   on('2026-06-03')
   await expect(askLonger(late.id, late.taskId)).rejects.toThrow('答复期限已于 2026-06-02 届满')

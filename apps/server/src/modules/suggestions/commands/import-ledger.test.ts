@@ -158,7 +158,7 @@ describe('checking the lines of an old ledger', () => {
     expect(issue.remedy).not.toBe('')
   })
 
-  test('a number that stands twice, in the file or in the register, is an error that names the other', async () => {
+  test('P2 a number that stands twice, in the file or in the register, is an error that names the other', async () => {
     const first = await upload(await sheet([line({ 编号: '0007' }), line({ 编号: '0007', 题目: '另一件' })]))
     expect(first.counts).toMatchObject({ new: 1, error: 1 })
     expect((await rowsOf(first.id))[1]!.issues[0]!.reason).toMatch(/“0007”与第 2 行重复/)
@@ -191,7 +191,7 @@ describe('checking the lines of an old ledger', () => {
     expect(batch.counts).toMatchObject({ total: 1, new: 1 })
   })
 
-  test('undoing removes exactly the rows of the batch, unless somebody has acted on one', async () => {
+  test('P2 undoing removes exactly the rows of the batch, unless somebody has acted on one', async () => {
     const kept = await confirm((await upload(await sheet([line({ 题目: '先前的一件' })]))).id)
     const batch = await confirm(
       (await upload(await sheet([line(), line({ 题目: '第二件', 承办单位: '省财政厅' })]))).id,

@@ -82,7 +82,7 @@ async function written(
   })
 }
 
-test('UR-39 a reply without contact record is not delivered', async () => {
+test('Bad input: UR-39 a reply without contact record is not delivered', async () => {
   on('2026-03-02')
   const id = await aSuggestion(desk.database.handle, world)
   await steps.assign(id, [[unit, 'lead']])
@@ -92,7 +92,7 @@ test('UR-39 a reply without contact record is not delivered', async () => {
   await expect(steps.deliver(id, unit)).rejects.toThrow('还没有面商记录。请先与代表联系沟通并登记，再送达答复。')
 })
 
-test('UR-39 a class A without evidence is refused already when it is saved', async () => {
+test('Bad input: UR-39 a class A without evidence is refused already when it is saved', async () => {
   const { id, taskId } = await talked()
   await expect(written(id, taskId, { replyClass: 'A' })).rejects.toMatchObject({
     code: 'invalidField',

@@ -92,7 +92,7 @@ async function read(actor: Actor, id: string) {
   return SuggestionDetail.parse(detail)
 }
 
-test('the status sentence names unit, date, days left, assisting units and what follows', async () => {
+test('F13 the status sentence names unit, date, days left, assisting units and what follows', async () => {
   const { id } = await handled()
   const detail = await read(who.office, id)
   expect(detail.statusSentence).toBe(

@@ -61,6 +61,8 @@ export const ledgerFilters = {
   wholeDelegation: flag,
   confidential: flag,
   redone: flag,
+  /** Carried over at the end of this term (上届结转). */
+  carriedFrom: Id.optional(),
   /** Merged, or others were merged into it: the same text. */
   merged: flag,
   /** Moved since the reader last looked (UR-13). */

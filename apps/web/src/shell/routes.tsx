@@ -40,6 +40,7 @@ const tree = root.addChildren([
     page('/deputies/$deputyId', () => import('../features/deputies/DeputyPage.tsx')),
     page('/terms', () => import('../features/deputies/TermsPage.tsx')),
     page('/terms/$termId', () => import('../features/deputies/SessionsPage.tsx')),
+    page('/terms/$termId/carry-over', () => import('../features/suggestions/CarryOverPage.tsx')),
     page('/me/assistants', () => import('../features/deputies/AssistantsPage.tsx')),
     page('/suggestions', () => import('../features/suggestions/LedgerPage.tsx')),
     page('/suggestions/import', () => import('../features/suggestions/LedgerImportPage.tsx')),

@@ -7,6 +7,7 @@ import {
   createTerm,
   editTerm,
   endMandate,
+  exportDeputies,
   listDeputies,
   listTerms,
   readDeputy,
@@ -148,5 +149,7 @@ test('P1 往届代表：不再任职的单列，连任的不在其中，现任�
   expect(await names({ former: '1' })).toEqual(['李春禾'])
   expect(await names({ inOfficeOn: '2028-01-21' })).toEqual(['王秋实'])
   expect(await names({ former: '1', inOfficeOn: '2027-06-01' })).toEqual([])
+  const roster = await ground.download(ground.province, exportDeputies, { query: { termId: old } })
+  expect(roster.name).toBe('归档_吉林省第十四届代表名册（共2人）.xlsx')
   expect(await names({ termId: old, state: 'ended' })).toEqual(['王秋实', '李春禾'])
 })

@@ -7,6 +7,7 @@ import type { Deputies } from '../deputies/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import { ledgerImport } from './commands/import-ledger.ts'
 import { decidePublicity } from './commands/decide-publicity.ts'
+import { carryOverEvent } from './commands/carry-over.ts'
 import { createDraft } from './commands/save-draft.ts'
 import { sweepDeadlines, type Swept } from './commands/sweep.ts'
 import { takeInDue } from './commands/take-in.ts'
@@ -27,6 +28,7 @@ import { proposerFigures, titleWords } from './queries/proposer-figures.ts'
 import { actRoutes } from './routes-acts.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { categoryRoutes } from './routes-categories.ts'
+import { carryOverRoutes } from './routes-carry-over.ts'
 import { cohortRoutes } from './routes-cohorts.ts'
 import { followUpRoutes } from './routes-follow-up.ts'
 import { intakeRoutes } from './routes-intake.ts'
@@ -52,6 +54,7 @@ export { workflow as suggestionWorkflow, standings as suggestionStandings } from
 export const suggestionEvents: readonly string[] = [
   ...SuggestionAct.codes.map((act) => `suggestions.${act}`),
   'suggestions.nearDue',
+  carryOverEvent,
 ]
 
 /** What suggestions offer later modules. */
@@ -98,6 +101,7 @@ export function createSuggestions(
       ...intakeRoutes(ports),
       ...deskRoutes(ports),
       ...cohortRoutes(ports),
+      ...carryOverRoutes(ports),
       ...templateRoutes(ports),
       ...categoryRoutes(ports, knowledgeOf),
       ...followUpRoutes(ports),

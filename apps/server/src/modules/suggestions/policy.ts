@@ -39,6 +39,8 @@ export const suggestionGrants = {
   'suggestions.readCategories': offices,
   'suggestions.editCategories': ['officeReviewer'],
   'suggestions.freeze': ['officeClerk'],
+  'suggestions.carryOvers': offices,
+  'suggestions.carryOver': ['officeClerk', 'officeLeader'],
 } as const satisfies Grants
 
 /** States in which a suggestion has been accepted and may be read by every deputy, unless confidential (MS-36). */

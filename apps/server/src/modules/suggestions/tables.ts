@@ -313,7 +313,14 @@ export interface SuggestionTables extends FollowUpTables {
     valid_from: string
     valid_to: string | null
   }
-  pub_deputies_terms: { id: string; name: string; level: string; division_code: string; number: number }
+  pub_deputies_terms: {
+    id: string
+    name: string
+    level: string
+    division_code: string
+    number: number
+    ends_on: string | null
+  }
   pub_deputies_sessions: { id: string; term_id: string; name: string; opens_on: string; closes_on: string | null }
   pub_deputies_people: { id: string; name: string }
 }

@@ -35,6 +35,7 @@ const inThisAddress = {
   level: inAddress.oneOf(['', ...CongressLevel.codes], ''),
   state: inAddress.oneOf(['', ...MandateState.codes], ''),
   inOfficeOn: inAddress.date(),
+  former: inAddress.flag(),
   sort: inAddress.oneOf(['certificate', 'name', 'delegation'], 'certificate'),
   page: inAddress.count(),
 }
@@ -155,6 +156,7 @@ export default function DeputiesPage() {
           { kind: 'choice', key: 'level', label: '层级', options: optionsOf(CongressLevel) },
           { kind: 'choice', key: 'state', label: '任期状态', options: optionsOf(MandateState) },
           { kind: 'date', key: 'inOfficeOn', label: '在任日期' },
+          { kind: 'flag', key: 'former', label: '往届代表' },
         ]}
         above={count.data && <CountLine count={count.data} />}
         tools={tools}
@@ -172,10 +174,16 @@ interface FilterInAddress {
   readonly level: '' | CongressLevel
   readonly state: '' | MandateState
   readonly inOfficeOn: string
+  readonly former: boolean
 }
 
-function askedOf({ level, state, ...filter }: FilterInAddress) {
-  return { ...filled<Partial<typeof filter>>(filter), ...(level && { level }), ...(state && { state }) }
+function askedOf({ level, state, former, ...filter }: FilterInAddress) {
+  return {
+    ...filled<Partial<typeof filter>>(filter),
+    ...(level && { level }),
+    ...(state && { state }),
+    ...(former && { former: '1' as const }),
+  }
 }
 
 function countedOn(filter: { level: '' | CongressLevel; termId: string; inOfficeOn: string }) {

@@ -1,12 +1,13 @@
-import { createSession, editSession, listSessions, type Session } from '@lvzhi/contract/deputies'
-import { Link, useParams } from '@tanstack/react-router'
+import { closeTerm, createSession, editSession, listSessions, type Session, type Term } from '@lvzhi/contract/deputies'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useAct, useRead } from '../../api/react.ts'
+import { useMayOpen } from '../../api/session.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { dateOf, instantText, timeOf, today } from '../../ui/dates.ts'
+import { dateOf, instantText, longDate, timeOf, today } from '../../ui/dates.ts'
 import { BasisLink } from '../../ui/BasisLink.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
@@ -19,6 +20,9 @@ export default function SessionsPage() {
   const { termId } = useParams({ from: '/inside/terms/$termId' })
   const read = useRead(listSessions, { params: { id: termId } })
   const [editing, setEditing] = useState<Session | 'new' | null>(null)
+  const [closing, setClosing] = useState(false)
+  const mayOpen = useMayOpen()
+  const navigate = useNavigate()
   if (read.error) return <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
   if (!read.data) return <LoadingSkeleton shape="record" />
   const { term, items } = read.data
@@ -27,8 +31,22 @@ export default function SessionsPage() {
       <RecordPage
         path={<Link to="/terms">届次与会议</Link>}
         title={termTitle(term)}
-        status={`任期 ${periodText(term)}。`}
-        acts={term.mayEdit ? [{ key: 'create', label: '新建会议', primary: true, onAct: () => setEditing('new') }] : []}
+        status={statusOf(term)}
+        acts={[
+          ...(term.mayClose ? [{ key: 'close', label: '换届封存名册', onAct: () => setClosing(true) }] : []),
+          ...(term.mayEdit
+            ? [{ key: 'create', label: '新建会议', primary: true, onAct: () => setEditing('new') }]
+            : []),
+          ...(term.endsOn !== null && mayOpen('suggestions.carryOvers')
+            ? [
+                {
+                  key: 'carry',
+                  label: '换届结转',
+                  onAct: () => void navigate({ to: '/terms/$termId/carry-over', params: { termId } }),
+                },
+              ]
+            : []),
+        ]}
       >
         {items.length === 0 && <EmptyState text="本届还没有登记会议。" />}
         {items.map((session) => (
@@ -81,10 +99,41 @@ export default function SessionsPage() {
           </Section>
         ))}
       </RecordPage>
+      {closing && <CloseTermDialog term={term} onClose={() => setClosing(false)} />}
       {editing !== null && (
         <SessionDialog termId={termId} session={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
     </>
+  )
+}
+
+function statusOf(term: Term): string {
+  const closed =
+    term.closedAt === null
+      ? ''
+      : `名册已于${longDate(dateOf(term.closedAt))}由${term.closedBy ?? ''}封存，只供查阅；确有错误的，由领导写明理由更正。`
+  return `任期 ${periodText(term)}。${closed}`
+}
+
+/** 换届: closes the roster of a term that has ended. */
+function CloseTermDialog(props: { term: Term; onClose: () => void }) {
+  const { term } = props
+  const act = useAct(closeTerm)
+  return (
+    <ActDialog<{ documentNumber: string }>
+      open
+      title={`换届封存名册：${termTitle(term)}`}
+      submit="封存"
+      intro="封存后本届名册、届次和会议只供查阅，不能恢复；资料确有错误的，由代表工作机构领导写明理由更正。封存后才能结转未办结的建议。"
+      onClose={props.onClose}
+      onSubmit={({ documentNumber }) =>
+        act.mutateAsync({ params: { id: term.id }, body: { revision: term.revision, documentNumber } })
+      }
+    >
+      <Field name="documentNumber" label="文号" required hint="换届工作的公告或者文件。">
+        <Input maxLength={100} />
+      </Field>
+    </ActDialog>
   )
 }
 

@@ -18,6 +18,7 @@ import { ownTask } from './acts/case-act.ts'
 import { offeredActs } from './acts/offered.ts'
 import { MarkTags } from './cells.tsx'
 import { useSeen } from './ledger/use-seen.ts'
+import { CarriedLine } from './parts/CarriedLine.tsx'
 import { FilesPart } from './parts/FilesPart.tsx'
 import { HistoryPart } from './parts/HistoryPart.tsx'
 import { PromisesPart } from './parts/PromisesPart.tsx'
@@ -81,6 +82,7 @@ function Shown(props: { detail: SuggestionDetail }) {
           editing={false}
           enabled={detail.allowedActs.length > 0 && acting === null}
         />
+        <CarriedLine suggestionId={detail.id} />
         <RepliesPart detail={detail} />
         <PromisesPart detail={detail} />
         <TextPart detail={detail} />

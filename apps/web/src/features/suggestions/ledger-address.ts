@@ -22,6 +22,7 @@ export const ledgerAddress = {
   state: inAddress.oneOf(['', ...SuggestionState.codes], ''),
   delegation: inAddress.text(),
   category: inAddress.text(),
+  carriedFrom: inAddress.text(),
   replyClass: inAddress.oneOf(['', ...ReplyClass.codes], ''),
   everClass: inAddress.oneOf(['', ...ReplyClass.codes], ''),
   process: inAddress.oneOf(['', ...Grade.codes], ''),

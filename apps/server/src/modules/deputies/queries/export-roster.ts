@@ -4,6 +4,7 @@ import type { Download, RequestContext } from '../../../kernel/http/bind.ts'
 import type { OutputColumn } from '../../../kernel/sheets/output-cell.ts'
 import { writeSheet } from '../../../kernel/sheets/write-sheet.ts'
 import { visibility } from '../reading.ts'
+import { findTerm } from '../store/terms.ts'
 import { conditionsOf, countRoster, rosterRows, type RosterFilter } from './roster.ts'
 
 const rowsAtATime = 500
@@ -43,8 +44,11 @@ export async function exportRoster(context: RequestContext, filter: RosterFilter
     }
   }
   context.note({ rows: total, filter })
+  // 归档: the roster of a closed term says so in its name.
+  const term = filter.termId === undefined ? undefined : await findTerm(context.db, filter.termId)
+  const archived = term?.closed_at ? `归档_${term.division_name}${term.name}` : ''
   return {
-    name: `代表名册（共${total}人）.xlsx`,
+    name: `${archived}代表名册（共${total}人）.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     content: writeSheet(columns, rows(), { name: '代表名册' }).stream,
   }

@@ -73,7 +73,11 @@ export function saveDraft(ports: SuggestionPorts) {
     const { record, today } = open
     const { db } = context
     if (record.leadPersonId === null) throw new Refusal('conflict', 'noLead', '这件建议没有领衔代表，不能修改。')
-    const mandate = await mandateFor(ports, db, record.leadPersonId, today)
+    // What was handed in before stays in its own term, whose mandate may have ended since.
+    const mandate =
+      record.state === 'returned'
+        ? { personId: record.leadPersonId, termId: record.termId }
+        : await mandateFor(ports, db, record.leadPersonId, today)
     const before = await textOf(db, record.id)
     const changed = record.title !== body.title || before.grounds !== body.grounds || before.proposal !== body.proposal
     const keep = record.signers.filter((signer) => signer.lead || body.cosigners.includes(signer.personId))
@@ -175,7 +179,7 @@ function leadSigner(mandate: MandateFacts): Signer {
 async function invited(
   ports: SuggestionPorts,
   db: Handle,
-  lead: MandateFacts,
+  lead: Pick<MandateFacts, 'personId' | 'termId'>,
   personIds: readonly string[],
   today: string,
 ): Promise<Signer[]> {

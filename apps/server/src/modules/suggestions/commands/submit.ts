@@ -3,6 +3,7 @@ import type { submitSuggestion as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal, invalidField } from '../../../kernel/refusal.ts'
 import { firstState } from '../check-chain.ts'
+import { inItsTerm } from '../draft-term.ts'
 import { openCase, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { indexSuggestion } from '../search-text.ts'
@@ -25,9 +26,10 @@ const checkers = {
 export function submit(ports: SuggestionPorts) {
   return async (context: RequestContext, { params, body }: HandlerInput<typeof entry>): Promise<string> => {
     const open = await openCase(ports, context, params.id, body.revision, 'submit')
-    const { record, today } = open
-    const session = await windowFor(ports, open)
-    await checkParticulars(open)
+    const { today } = open
+    const { record, change } = await inItsTerm(ports, open)
+    const session = await windowFor(ports, { ...open, record })
+    await checkParticulars({ ...open, record })
     const returnedBy = record.state === 'returned' ? await lastReturningStep(context.db, record.id) : undefined
     const again = record.state === 'returned'
     // A text that comes back stays under the chain under which it was first handed in.
@@ -36,6 +38,7 @@ export function submit(ports: SuggestionPorts) {
       : await stepsInForce(context.db, record.termId, record.channel)
     const state = firstState(steps, { electing: record.electingUnitId !== null, returnedBy })
     await open.save({
+      ...change,
       state,
       check_steps: steps,
       session_id: session,

@@ -98,6 +98,9 @@ function plainConditions(filters: LedgerFilters): RawBuilder<boolean>[] {
     filters.wholeDelegation && sql<boolean>`s.whole_delegation`,
     filters.confidential && sql<boolean>`s.confidential`,
     filters.redone && sql<boolean>`s.round >= 2`,
+    filters.carriedFrom &&
+      sql<boolean>`s.id in (select m.suggestion_id from suggestion_carry_over_members m
+        join suggestion_carry_overs c on c.id = m.carry_over_id where c.term_id = ${filters.carriedFrom})`,
     filters.everClass &&
       sql<boolean>`exists (select 1 from suggestion_classes h
         where h.suggestion_id = s.id and h.to_class = ${filters.everClass})`,

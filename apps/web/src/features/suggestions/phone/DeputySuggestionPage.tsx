@@ -15,6 +15,7 @@ import { WordTag } from '../../../ui/tags.tsx'
 import { LoadingSkeleton } from '../../../ui/Waiting.tsx'
 import { AdviseDialog } from '../acts/following.tsx'
 import { WithdrawDialog } from '../acts/raising.tsx'
+import { CarriedLine } from '../parts/CarriedLine.tsx'
 import { HistoryPart } from '../parts/HistoryPart.tsx'
 import { PromisesPart } from '../parts/PromisesPart.tsx'
 import { RepliesPart } from '../parts/RepliesPart.tsx'
@@ -86,6 +87,7 @@ function Shown(props: { detail: SuggestionDetail; children: ReactNode }) {
           <Stepper label="办理进度" steps={wayOf(stepReached(detail), detail.state === 'closed')} />
         )}
         <p className="status-line">{detail.statusSentence}。</p>
+        <CarriedLine suggestionId={detail.id} />
         {questions.map((question, at) => (
           <section
             key={question.contactId ?? question.act}

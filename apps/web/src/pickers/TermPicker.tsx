@@ -16,17 +16,19 @@ export function useSessionOptions(termId: string): readonly { readonly value: st
   return (read.data?.items ?? []).map((session) => ({ value: session.id, label: session.name }))
 }
 
-/** Chooses a term. */
+/** Chooses a term; outside a form field `label` names it. */
 export function TermPicker(props: {
   id?: string
   value?: string | null
   onChange?: (id: string | undefined) => void
   placeholder?: string
+  label?: string
 }) {
   const options = useTermOptions()
   return (
     <Select
       {...(props.id !== undefined && { id: props.id })}
+      {...(props.label !== undefined && { 'aria-label': props.label })}
       popupMatchSelectWidth={false}
       placeholder={props.placeholder ?? '选择届次'}
       notFoundContent="还没有届次，请先在“届次与会议”中新建"

@@ -35,7 +35,8 @@ export function AccountMenu() {
         ],
       }}
     >
-      <button type="button" className="bar-button account-button" aria-label={`账号：${account.name}`}>
+      <button type="button" className="bar-button account-button">
+        <span className="unseen">账号：</span>
         <span className="account-unit">{account.organisation?.name}</span>
         <span className="account-name">{account.name}</span>
         <DownOutlined aria-hidden />

@@ -9,6 +9,7 @@ import { instantText } from '../../ui/dates.ts'
 import { BigButton, PhoneCard, PhonePage } from '../../ui/Phone.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { BannerLine } from './ledger/Banner.tsx'
 import { unsentWritings } from './phone/kept-writing.ts'
 import { MyRowCard } from './phone/MyRowCard.tsx'
 import { sortedOut, ways, type Home } from './phone/waiting-act.ts'
@@ -51,6 +52,7 @@ export default function DeputyHome() {
           </BigButton>
         </PhoneCard>
       ))}
+      <BannerLine />
       <WaitingBallots />
       {read.isPending && <LoadingSkeleton rows={5} />}
       {home && <HomeContent home={home} quiet={unsent.length > 0} />}

@@ -38,7 +38,10 @@ function Chains() {
   const [setting, setSetting] = useState<Channel | null>(null)
   const now = read.data?.channels.find((one) => one.channel === setting)
   return (
-    <Section title="审核环节" extra={<TermPicker value={termId} onChange={(id) => setPicked(id ?? null)} />}>
+    <Section
+      title="审核环节"
+      extra={<TermPicker label="届次" value={termId} onChange={(id) => setPicked(id ?? null)} />}
+    >
       <p className="note">设定以后提交的建议按新的环节走，已经提交的不变。没有选举单位预审人员的，自动略过预审。</p>
       <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
       <ul className="plain-rows">

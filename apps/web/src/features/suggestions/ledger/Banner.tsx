@@ -5,6 +5,7 @@ import { useAct, useRead } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
 import { instantText } from '../../../ui/dates.ts'
+import './banner.css'
 
 /** 公告 of the office about delays: shown where there is one, with its author and day (UR-26). */
 export function BannerLine() {

@@ -13,9 +13,9 @@ import { roleOperationTable } from './role-operation-table.ts'
 
 /**
  * Records that every account with the permission may read, so that there is no foreign one: the term of a congress, its sessions
- * and the administrative divisions are public knowledge. What may not be changed there is refused openly.
+ * and the administrative divisions are public knowledge, and so is what was published. What may not be changed there is refused openly.
  */
-const ofEverybody: readonly RecordKind[] = ['term', 'session', 'division']
+const ofEverybody: readonly RecordKind[] = ['term', 'session', 'division', 'published']
 
 /** The accounts that stand apart from all that the demonstration holds, one per role. */
 const strangers = Role.codes.map((role) => ({ role, name: `stranger-${role}` }))
@@ -50,6 +50,7 @@ beforeAll(async () => {
   await addAssistances()
   await addCohorts()
   await addScores()
+  await addOutcomes()
   ids = await recordIds(running.database.handle)
   const paths = (await running.inject({ method: 'GET', url: '/openapi.json' })).json<{
     paths: Record<
@@ -116,6 +117,17 @@ async function addScores(): Promise<void> {
     insert into performance_sheets (id, division_code, rule_id, name, period_from, period_to, as_of, state, made_by_name, made_at)
     select gen_random_uuid(), '220000', r.id, '测试考评表', '2026-01-01', '2026-06-30', '2026-06-30', 'computed', '某人', now()
     from performance_rules r where r.version > 100`
+}
+
+/** Outcomes and volumes of the province's office, which the strangers' offices never see. */
+async function addOutcomes(): Promise<void> {
+  await rows`
+    insert into outcomes (id, division_code, kind, title, text, organ, on_date, state, made_by, changed_by_name, changed_at)
+    select gen_random_uuid(), '220000', 'result', '测试成果', '', '测试机关', '2026-06-30', 'proposed', gen_random_uuid(), '某人', now()
+    from generate_series(1, 3)`
+  await rows`
+    insert into outcome_compilations (id, division_code, name, year, preface, example_ids, made_by_name, made_at)
+    select gen_random_uuid(), '220000', '测试汇编', 2026, '', '{}', '某人', now() from generate_series(1, 3)`
 }
 
 test(

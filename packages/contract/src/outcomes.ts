@@ -215,7 +215,7 @@ export const listLinks = operation({
   id: 'outcomes.links',
   kind: 'read',
   method: 'GET',
-  path: '/api/links/:kind/:id',
+  path: '/api/links/:id/:kind',
   title: '关联的记录',
   params: z.object({ kind: z.string().max(30), id: Id }),
   response: z.object({ links: z.array(LinkView), mayLink: z.boolean() }),

@@ -6,6 +6,7 @@ import { assessmentSteps } from './assessment.ts'
 import { gatherCast, type Cast, type CastDeputy } from './cast.ts'
 import { diceOf, type Dice } from './dice.ts'
 import { motionSteps } from './motions.ts'
+import { outcomeSteps } from './outcomes.ts'
 import { jilinToday } from './setting.ts'
 import { supervisionToday } from './supervision-meetings.ts'
 import { gatherCommittees, supervisionSteps } from './supervision.ts'
@@ -41,6 +42,7 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
     ...motionSteps(supervision),
     ...supervisionSteps(supervision),
     ...assessmentSteps(supervision),
+    ...outcomeSteps(supervision),
   ]
   for (const step of steps.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     clock.set(step.at)

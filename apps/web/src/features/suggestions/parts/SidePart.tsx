@@ -10,9 +10,7 @@ import {
   TaskState,
 } from '@lvzhi/contract/suggestion-terms'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useMayOpen } from '../../../api/session.ts'
-import { MotionOfSuggestion } from '../../../pickers/MotionOfSuggestion.tsx'
 import { Deadline } from '../../../ui/Deadline.tsx'
 import { instantText, longDate } from '../../../ui/dates.ts'
 import { Facts, Section } from '../../../ui/RecordPage.tsx'
@@ -117,8 +115,7 @@ export function SidePart(props: { detail: SuggestionDetail }) {
   )
 }
 
-function originOf(detail: SuggestionDetail): ReactNode {
-  if (detail.origin === 'motion') return <MotionOfSuggestion suggestionId={detail.id} />
+function originOf(detail: SuggestionDetail): string | null {
   return detail.origin === 'deputy' ? null : SuggestionOrigin.label(detail.origin)
 }
 

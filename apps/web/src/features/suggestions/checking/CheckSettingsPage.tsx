@@ -19,6 +19,7 @@ import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { RecordPage, Section } from '../../../ui/RecordPage.tsx'
 import { WordTag } from '../../../ui/tags.tsx'
 import { LoadingSkeleton } from '../../../ui/Waiting.tsx'
+import './checking.css'
 
 /** 审核设置: the prepared texts by reason code, and which steps a term's chain has. */
 export default function CheckSettingsPage() {

@@ -7,6 +7,7 @@ import { longDate } from '../../../ui/dates.ts'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { RecordPage, Section } from '../../../ui/RecordPage.tsx'
 import { EmptyState, LoadingSkeleton } from '../../../ui/Waiting.tsx'
+import './checking.css'
 
 type Held = AnswerOf<typeof previewTakeIn>['sessions'][number]
 

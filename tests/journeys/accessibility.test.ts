@@ -1,3 +1,5 @@
+import { createTopic } from '@lvzhi/contract/guidance'
+import { createHandover } from '@lvzhi/contract/suggestion-desk'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { breachesOf, settled } from './support/accessible.ts'
@@ -12,7 +14,7 @@ const office: readonly Walk[] = [
   ['one suggestion', 'clerk', ['/suggestions?words=敬老院 > /suggestions/', '/suggestions/import']],
   ['checking', 'reviewer', ['/checking', '/checking/settings']],
   ['taking in', 'clerk', ['/checking?step=firstCheck', '/checking/take-in', '/guidance > /guidance/topics/']],
-  ['handing over', 'clerk', ['/assignment', '/assignment/meetings']],
+  ['handing over', 'clerk', ['/assignment', '/assignment/meetings > /assignment/meetings/']],
   ['looking back', 'clerk', ['/promises', '/cohorts > /cohorts/', '/categories', '/reply-templates']],
   ['motions', 'clerk', ['/motions > /motions/', '/motions/organ', '/motions/cut-offs']],
   ['inquiries', 'leader', ['/interpellations > /interpellations/', '/motions > /motions/']],
@@ -22,6 +24,7 @@ const office: readonly Walk[] = [
   ['scores', 'clerk', ['/performance > /performance/', '/performance/rules']],
   ['what came of it', 'clerk', ['/outcomes > /outcomes/', '/compilations']],
   ['publication', 'clerk', ['/publications?tab=published > /publications/', '/public > /public/']],
+  ['publication', 'clerk', ['/publications > /publications/', '/outcomes > /outcomes/', '/compilations']],
   ['figures', 'leader', ['/statistics', '/reports', '/reports/draft']],
   ['registers', 'clerk', ['/deputies > /deputies/', '/deputies/import', '/terms > /terms/']],
   ['bodies', 'clerk', ['/organisations > /organisations/', '/calendar', '/me', '/me/password']],
@@ -32,9 +35,9 @@ const office: readonly Walk[] = [
 ]
 
 const deputies: readonly Walk[] = [
-  ['suggestions', 'deputy', ['/', '/mine > /mine/', '/mine?tab=all', '/write', '/messages']],
+  ['suggestions', 'deputy', ['/', '/mine > /mine/', '/mine?list=all', '/write', '/messages']],
   ['topics', 'deputy', ['/guidance > /guidance/topics/', '/guidance?tab=examples']],
-  ['motions', 'deputy', ['/motions > /motions/', '/motions/write']],
+  ['motions', 'deputy', ['/motions?list=all > /motions/', '/motions/write']],
   ['appraisals', 'deputy', ['/supervision/events > /supervision/events/', '/me', '/me/assistants', '/deputies']],
   ['what everybody reads', 'deputy', ['/public > /public/']],
   ['the assistant', 'assistant', ['/', '/mine', '/write', '/motions']],
@@ -44,6 +47,20 @@ let journey: Journey
 
 beforeAll(async () => {
   journey = await beginJourney('accessibility')
+  const clerk = await journey.ground.test.as('clerk')
+  const day = journey.ground.clock.today()
+  const topic = {
+    title: '加强农村养老护理',
+    text: '调研失能老人夜间照护的实际情况，提出护理岗位的配备标准。',
+    provider: '省人大社会建设委员会',
+    year: Number(day.slice(0, 4)),
+    session: '',
+    publishedFrom: day,
+    publishedTo: null,
+  }
+  ;(await clerk.call(createTopic, { body: topic })).ok()
+  const meeting = { name: '第四次会议代表建议交办会', heldOn: day, place: '省人大常委会会议厅' }
+  ;(await clerk.call(createHandover, { body: meeting })).ok()
 })
 afterAll(() => journey.end())
 
@@ -54,7 +71,7 @@ async function look(page: Page, name: string): Promise<string[]> {
 }
 
 async function firstRecord(page: Page, beginning: string): Promise<string> {
-  const links = page.locator(`#content a[href^="${beginning}"]`)
+  const links = page.locator(`main a[href^="${beginning}"]`)
   await seen(links)
   const addresses = await links.evaluateAll((all: { pathname: string }[]) => all.map((one) => one.pathname))
   const record = addresses.find((address) => /^[0-9a-f-]{36}$/.test(address.slice(beginning.length)))
@@ -79,11 +96,16 @@ async function walk(account: string, pages: readonly string[], device: Device): 
 }
 
 describe.each(['desk', 'phone'] as const)('%s', (device) => {
-  test('sign-in', async () => {
+  test('what is open to everybody', async () => {
     const page = await journey.visit(device)
     await page.goto('/sign-in')
     await seen(page.getByRole('button', { name: '登录', exact: true }))
-    expect(await breachesOf(page)).toEqual([])
+    const found = await breachesOf(page)
+    await page.goto('/public')
+    found.push(...(await look(page, `public-${device}`)))
+    await page.goto(await firstRecord(page, '/public/'))
+    found.push(...(await look(page, `public-${device}-record`)))
+    expect(found).toEqual([])
   })
 
   test.each(office)('the office: %s', async (_what, account, pages) => {

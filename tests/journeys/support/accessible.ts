@@ -38,5 +38,7 @@ export async function breachesOf(page: Page): Promise<string[]> {
   )
   const all = [...said, ...(wider > 0 ? [`wider than the window by ${wider}px`] : [])]
   const where = new URL(page.url())
-  return all.map((text) => `${where.pathname}${where.search}: ${text}`)
+  const told = all.map((text) => `${where.pathname}${where.search}: ${text}`)
+  if (told.length > 0) console.log(told.join('\n'))
+  return told
 }

@@ -3,7 +3,7 @@ import { listSuggestions } from '@lvzhi/contract/suggestions'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../apps/server/src/kernel/database/handle.ts'
-import { choose, fillDate, seen } from './support/fields.ts'
+import { choose, seen } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 
 let journey: Journey
@@ -104,6 +104,7 @@ test('F14 taken down with a reason, it is gone for everybody', async () => {
   const dialog = clerk.getByRole('dialog', { name: '撤下公开' })
   await dialog.getByLabel('理由').fill('代表有异议，先撤下核对。')
   await dialog.getByRole('button', { name: '撤下', exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
   await seen(clerk.getByText('代表有异议，先撤下核对。'))
   await journey.shot(clerk, 'withdrawn')
   await visitor.goto(`/public/${suggestion.id}`)
@@ -121,7 +122,8 @@ test('F25 a suggestion is linked to a result, and both ends show it', async () =
   await choose(made, '种类', '法规文本')
   await made.getByLabel('名称').fill('农村公路条例修订草案')
   await made.getByLabel('机关或领导').fill('省人大常委会')
-  await fillDate(made, '日期', '2026-10-20')
+  await made.getByLabel('日期').fill('2026-10-20')
+  await made.getByLabel('日期').press('Tab')
   await journey.shot(clerk, 'new-outcome')
   await made.getByRole('button', { name: '新建', exact: true }).click()
   await seen(clerk.getByRole('heading', { name: '农村公路条例修订草案' }))

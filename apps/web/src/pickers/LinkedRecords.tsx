@@ -55,7 +55,7 @@ export function LinkedRecords(props: { kind: string; id: string; tools?: ReactNo
                 {link.mayUnlink && (
                   <button
                     type="button"
-                    className="quiet-act"
+                    className="plain-button"
                     aria-label={`取消关联：${link.record.title}`}
                     onClick={() => setEnding(link)}
                   >

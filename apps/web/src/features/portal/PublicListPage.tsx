@@ -23,7 +23,6 @@ export default function PublicListPage() {
         key={q}
         allowClear
         className="public-search"
-        size="large"
         aria-label="按标题查找"
         placeholder="按标题查找"
         defaultValue={q}

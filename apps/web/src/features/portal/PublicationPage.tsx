@@ -152,7 +152,7 @@ function Side(props: {
               {mayPublish && (
                 <button
                   type="button"
-                  className="quiet-act"
+                  className="plain-button"
                   aria-label={`不再遮盖“${passage}”`}
                   onClick={() => onPassages(passages.filter((one) => one !== passage))}
                 >

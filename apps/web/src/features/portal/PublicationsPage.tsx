@@ -1,5 +1,6 @@
 import { listPublications, PublicationState, type PublicationRow } from '@lvzhi/contract/publications'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
 import { instantText } from '../../ui/dates.ts'
@@ -93,9 +94,9 @@ export default function PublicationsPage() {
       }))}
       filters={[{ kind: 'words', key: 'q', label: '关键词', hint: '标题、编号' }]}
       tools={
-        <a href="/public" target="_blank" rel="noreferrer">
+        <Button href="/public" target="_blank" rel="noreferrer">
           打开公开页
-        </a>
+        </Button>
       }
       empty={{ text: '这里列出已决定公开的建议。答复送达后，在建议里“决定公开”，再到这里遮盖和公开。' }}
     />

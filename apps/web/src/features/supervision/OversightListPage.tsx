@@ -98,7 +98,7 @@ const columns: readonly Column<OversightRow>[] = [
     show: ({ followUps }) => (
       <span className="figures">
         落实中 {followUps.open}
-        {followUps.overdue > 0 && <span className="late-word">（▲ 逾期 {followUps.overdue}）</span>} · 有结果{' '}
+        {followUps.overdue > 0 && <span className="late-word">（逾期 {followUps.overdue}）</span>} · 有结果{' '}
         {followUps.settled}
       </span>
     ),

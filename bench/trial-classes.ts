@@ -178,7 +178,7 @@ function main(): void {
     const runs = tested
       ? [heldOut(rows, tested, used)]
       : Array.from({ length: Number(values.seeds) }, (_, at) => crossValidate(rows, used, Number(values.folds), at + 1))
-    report(used ? '用类别表中的小类名称' : '不用类别表', runs, used === tree || !tree)
+    report(used ? '用类别表中的小类名称' : '不用类别表', runs)
   }
 }
 
@@ -188,13 +188,12 @@ function heldOut(train: readonly Row[], test: readonly Row[], tree: Tree | null)
   return test.map((row) => outcomeOf(model, counted(row)))
 }
 
-function report(name: string, runs: readonly (readonly Outcome[])[], full: boolean): void {
+function report(name: string, runs: readonly (readonly Outcome[])[]): void {
   const scores = runs.map((run) => f1Of(run))
   const macros = scores.map(({ macro }) => macro)
   const mean = macros.reduce((sum, one) => sum + one, 0) / macros.length
   const range = runs.length > 1 ? `（各遍 ${Math.min(...macros).toFixed(3)}–${Math.max(...macros).toFixed(3)}）` : ''
   console.log(`${name}：宏平均 F1 ${mean.toFixed(3)}${range}`)
-  if (!full) return
   const labels = [...(scores[0]?.byClass.keys() ?? [])]
   for (const label of labels) {
     const own = scores.reduce((sum, { byClass }) => sum + (byClass.get(label) ?? 0), 0) / scores.length

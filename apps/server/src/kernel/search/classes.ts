@@ -1,3 +1,5 @@
+import type { Features } from './words.ts'
+
 /** A case whose class is known: what it says and what it was given. */
 export interface Example {
   readonly label: string
@@ -18,7 +20,7 @@ export interface ClassModel {
   readonly cases: ReadonlyMap<string, number>
   /** The classes, the best fitting first. */
   rank(counts: ReadonlyMap<string, number>): RankedClass[]
-  /** The words of the case that speak most for the class, the strongest first. */
+  /** The words of the case that speak most for the class, the strongest first; a field of words is named as such (学校教育类用词). */
   telling(label: string, counts: ReadonlyMap<string, number>, most?: number): string[]
 }
 
@@ -75,7 +77,7 @@ export function learnClasses(examples: Iterable<Example>): ClassModel {
         .filter(({ lead }) => lead > 0)
         .toSorted((a, b) => b.lead - a.lead)
         .slice(0, most)
-        .map(({ key }) => key)
+        .map(({ key }) => (key.startsWith(fieldMark) ? `${key.slice(fieldMark.length)}类用词` : key))
     },
   }
 }
@@ -92,19 +94,25 @@ function shares(scores: readonly { label: string; score: number }[], mass: numbe
     .map(({ label, share }) => ({ label, share: share / sum }))
     .toSorted((a, b) => b.share - a.share || (a.label < b.label ? -1 : 1))
 }
-const spreading = 0.7
+const spreading = 1.8
 
 /** Marks a pair of characters among the counts, so that it is not taken for a word. */
 const pairMark = '#'
 
-/** What of a case speaks for a class: its words and pairs of characters, times `times`. */
-export function countsOf(
-  features: { readonly words: ReadonlyMap<string, number>; readonly pairs: ReadonlyMap<string, number> },
-  times = 1,
-): Map<string, number> {
+/** Marks a field of government work among the counts. */
+const fieldMark = '@'
+/** How much a word of a field counts for the field beside what it counts for itself. */
+const fieldWeight = 8
+
+/**
+ * What of a case speaks for a class: its words and pairs of characters, times `times`, and the fields of its words. These are
+ * not multiplied: the name of a class should teach its own words, not stand for a whole field.
+ */
+export function countsOf(features: Features, times = 1): Map<string, number> {
   const counts = new Map<string, number>()
   for (const [word, count] of features.words) if (Array.from(word).length > 1) counts.set(word, count * times)
   for (const [pair, count] of features.pairs)
     if (/^\p{Script=Han}+$/u.test(pair)) counts.set(pairMark + pair, count * times)
+  for (const [field, count] of features.fields) counts.set(fieldMark + field, count * fieldWeight)
   return counts
 }

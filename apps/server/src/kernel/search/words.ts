@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
+import { fieldsOf } from './field-words.ts'
 
 /** Words that stand in nearly every suggestion and letter and say nothing about its matter. */
 const stockWords = new Set(
@@ -49,18 +50,22 @@ export const titleWeight = 4
 export interface Features {
   readonly words: ReadonlyMap<string, number>
   readonly pairs: ReadonlyMap<string, number>
+  /** How much it speaks of each field of government work; for classes, not for likeness. */
+  readonly fields: ReadonlyMap<string, number>
 }
 
 /** The features of a case. */
 export function featuresOf(title: string, text: string): Features {
   const words = new Map<string, number>()
   const pairs = new Map<string, number>()
+  const fields = new Map<string, number>()
   for (const [part, times] of [
     [title, titleWeight],
     [text, 1],
   ] as const) {
     for (const word of wordsOf(part)) words.set(word, (words.get(word) ?? 0) + times)
     for (const pair of pairsOf(part)) pairs.set(pair, (pairs.get(pair) ?? 0) + times)
+    for (const [field, count] of fieldsOf(part)) fields.set(field, (fields.get(field) ?? 0) + count * times)
   }
-  return { words, pairs }
+  return { words, pairs, fields }
 }

@@ -4,7 +4,10 @@ import { countsOf, learnClasses, type ClassModel, type Example } from '../../../
 import { rarityOf, type Rarity } from '../../../kernel/search/likeness.ts'
 import { featuresOf, type Features } from '../../../kernel/search/words.ts'
 
-/** What the past cases teach: how telling words are, which words speak for which class and for which unit. */
+/**
+ * What the past cases teach: how telling words are, which words speak for which class and for which unit. Without an area
+ * only the first is learned.
+ */
 export interface CaseKnowledge {
   readonly rarity: Rarity
   /** By code of the 小类 in force; a class that was replaced counts for the one that took its place. */
@@ -21,6 +24,8 @@ export type KnowledgeOf = (db: Handle, on: string, divisionCode: string | null) 
 /** The latest cases that are learned from, and how much of each text: bounds time (about two seconds) and memory (about 50 MB). */
 const learned = 3000
 const readCharacters = 240
+/** To know how telling words are, fewer cases do; whoever writes first after a start waits for them. */
+const sampled = 600
 /** Areas kept at a time. */
 const keptAreas = 4
 /** How long what was learned of many cases stands although cases have changed since. */
@@ -33,11 +38,14 @@ interface Kept {
   readonly mark: string
   readonly at: number
   readonly knowledge: Promise<CaseKnowledge>
+  /** Set while it is learned anew. */
+  renewal?: Promise<void>
 }
 
 /**
  * What was learned stays in this process and is learned anew when cases or classes have changed: at once where there are
- * few cases, after ten minutes where there are many. Nothing is stored.
+ * few cases, after ten minutes where there are many; there the former stands until the new is learned, so that nobody
+ * waits for it but the first after a start. Nothing is stored.
  */
 export function keepKnowledge(milliseconds: () => number = () => performance.now()): KnowledgeOf {
   const kept = new Map<string, Kept>()
@@ -47,10 +55,27 @@ export function keepKnowledge(milliseconds: () => number = () => performance.now
     if (known) {
       const knowledge = await known.knowledge.catch(() => undefined)
       const stands = knowledge && knowledge.rarity.size >= few && milliseconds() - known.at < standsFor
-      if (knowledge && (stands || known.mark === (await markOf(db, on, divisionCode)))) return knowledge
+      if (knowledge && stands) return knowledge
+      if (knowledge && knowledge.rarity.size >= few) {
+        known.renewal ??= renew(known, db, on, divisionCode)
+          // The former knowledge stands; the next request tries again.
+          .catch(() => undefined)
+          .finally(() => delete known.renewal)
+        return knowledge
+      }
+      if (knowledge && known.mark === (await markOf(db, on, divisionCode))) return knowledge
     }
     const mark = await markOf(db, on, divisionCode)
-    const knowledge = learn(db, on, divisionCode)
+    return put(key, mark, learn(db, on, divisionCode))
+  }
+
+  async function renew(known: Kept, db: Handle, on: string, divisionCode: string | null): Promise<void> {
+    const mark = await markOf(db, on, divisionCode)
+    const knowledge = mark === known.mark ? known.knowledge : Promise.resolve(await learn(db, on, divisionCode))
+    void put(divisionCode ?? '', mark, knowledge)
+  }
+
+  function put(key: string, mark: string, knowledge: Promise<CaseKnowledge>): Promise<CaseKnowledge> {
     kept.delete(key)
     kept.set(key, { mark, at: milliseconds(), knowledge })
     for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - keptAreas))) kept.delete(oldest)
@@ -85,7 +110,7 @@ async function learn(db: Handle, on: string, divisionCode: string | null): Promi
       s.lead_unit_id as unit
     from suggestions s left join suggestion_texts x on x.suggestion_id = s.id
     where s.state not in ('draft', 'withdrawn') and not s.confidential and ${areaOf(divisionCode)}
-    order by s.last_moved_at desc, s.id limit ${learned}`.execute(db)
+    order by s.last_moved_at desc, s.id limit ${divisionCode === null ? sampled : learned}`.execute(db)
   const classes = await sql<{
     code: string
     name: string
@@ -103,6 +128,9 @@ async function learn(db: Handle, on: string, divisionCode: string | null): Promi
     if (at % 100 === 99) await pause()
   }
   const rarity = rarityOf(features)
+  if (divisionCode === null) {
+    return { rarity, categories: learnClasses([]), units: learnClasses([]), classed: 0, assigned: 0 }
+  }
   const now = classesNow(classes.rows)
   const categories: Example[] = classes.rows
     .filter(({ given }) => given)

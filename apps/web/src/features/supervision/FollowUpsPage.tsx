@@ -44,7 +44,7 @@ const columns: readonly Column<FollowUpView>[] = [
     narrow: 'labelled',
     show: (row) =>
       row.overdue ? (
-        <span className="late-word figures">▲ 逾期 · {row.dueOn}</span>
+        <span className="late-word figures">逾期 · {row.dueOn}</span>
       ) : (
         <span className="figures">{row.dueOn}</span>
       ),

@@ -123,7 +123,7 @@ function Plan(props: { item: KeyItemDetail }) {
             {step.doneOn !== null ? (
               <span className="done-word">✓ {step.doneOn} 完成</span>
             ) : step.overdue ? (
-              <span className="late-word">▲ 逾期 · 期限 {step.dueOn}</span>
+              <span className="late-word">逾期 · 期限 {step.dueOn}</span>
             ) : (
               `期限 ${step.dueOn}`
             )}

@@ -116,7 +116,7 @@ function ProgressCell(props: { row: KeyItemRow }) {
       }
       second={
         row.overdue && row.nextDueOn !== null ? (
-          <span className="late-word figures">▲ 逾期 · {row.nextDueOn}</span>
+          <span className="late-word figures">逾期 · {row.nextDueOn}</span>
         ) : row.nextDueOn !== null && row.state === 'supervised' ? (
           <span className="figures">下一步 {row.nextDueOn}</span>
         ) : (

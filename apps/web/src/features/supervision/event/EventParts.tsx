@@ -38,7 +38,7 @@ export function FollowUps(props: { items: readonly FollowUpView[] }) {
           </span>
           <span className="plan-when figures">
             {one.overdue ? (
-              <span className="late-word">▲ 逾期 · 期限 {one.dueOn}</span>
+              <span className="late-word">逾期 · 期限 {one.dueOn}</span>
             ) : one.state === 'open' ? (
               `期限 ${one.dueOn}`
             ) : (

@@ -12,7 +12,7 @@ export default defineConfig({
             'packages/**/*.test.ts',
             'apps/server/**/*.test.ts',
             'apps/web/src/**/*.test.{ts,tsx}',
-            'tests/{architecture,law-cases,process,security}/**/*.test.ts',
+            'tests/{architecture,features,law-cases,process,races,security}/**/*.test.ts',
           ],
           globalSetup,
           maxWorkers: 2,

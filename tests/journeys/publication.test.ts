@@ -141,7 +141,7 @@ test('F25 a suggestion is linked to a result, and both ends show it', async () =
     .last()
     .click()
   await choose(dialog, '关系', '形成成果')
-  await choose(dialog, '方向', '所选记录形成成果→本件')
+  await choose(dialog, '方向', '从所选记录“形成成果”到本件')
   await journey.shot(clerk, 'link-dialog')
   await dialog.getByRole('button', { name: '关联', exact: true }).click()
   await clerk

@@ -55,8 +55,8 @@ export function LinkDialog(props: { kind: string; id: string; onClose: () => voi
       <Field name="direction" label="方向" required choose>
         <Select
           options={[
-            { value: 'to', label: `本件${words}→所选记录` },
-            { value: 'from', label: `所选记录${words}→本件` },
+            { value: 'to', label: `从本件“${words}”到所选记录` },
+            { value: 'from', label: `从所选记录“${words}”到本件` },
           ]}
         />
       </Field>

@@ -60,8 +60,9 @@ export default function OutcomePage() {
                   ['来自建议', `${outcome.suggestions} 件`],
                   [
                     '知悉范围',
-                    outcome.kind === 'instruction' &&
-                      (outcome.circle.map((one) => one.name).join('、') || '本机构领导和录入人'),
+                    outcome.kind === 'instruction'
+                      ? outcome.circle.map((one) => one.name).join('、') || '本机构领导和录入人'
+                      : null,
                   ],
                   ['最近修改', `${outcome.changedBy}，${instantText(outcome.changedAt)}`],
                 ]}

@@ -18,30 +18,44 @@ const help = `用法：npm run trial:similar -- --clusters 文件 [--messages �
 --messages  留言文件，.jsonl 或 .json，每条有 id、title、body；默认 ../shared/data/messages/messages_4326.jsonl
 --clusters  归组文件，以下任一种写法；id 与留言文件一致，只写一条的组不计：
             .json   [[1,2,3],[4,5]]，或 {"组名":[1,2,3]}，或 [{"id":1,"cluster":"甲"}]，或 [{"ids":[1,2]}]
-            .jsonl  每行一组 [1,2,3] 或 {"ids":[1,2,3]}，或每行一条 {"id":1,"cluster":"甲"}
+            .jsonl  每行一组 [1,2,3] 或 {"ids":[1,2,3]}，或每行一条 {"id":1,"cluster":"甲"}；id 可以是数字或文字
             .csv    第一行是列名，有 id 和 cluster（或 group）两列；没有列名时每行一组
             不给这个参数时，以去掉空白后正文完全相同的留言为组
 --baseline  同时用 TF-IDF 余弦（词，阈值 0.30）检验，供比较
 --least     相似度下限，默认 ${leastLikeness}
 `
 
+const definitions = `口径：组内每一条留言查询一次，在全部留言中找，结果不含它自己，也不限条数。
+  召回率＝找到的同组留言数÷同组其他留言数，先按每次查询算，再对各次查询取平均（大组因此占得多）。
+  外来数＝结果中不属于同组的留言数，对各次查询取平均；没有归组的留言也算外来，即使说的是同一件事。`
+
 /** Groups of places in the messages. */
 export type Clusters = readonly (readonly number[])[]
+
+/** Names under which a clusters file tells the group of a message. */
+const groupFields = ['cluster', 'cluster_id', 'group', 'label']
 
 /** Reads a clusters file in any of the forms that the help describes. */
 export function readClusters(name: string, text: string): string[][] {
   const groups = new Map<string, string[]>()
   const put = (group: string, id: unknown) => {
-    groups.set(group, [...(groups.get(group) ?? []), String(id)])
+    groups.set(group, [...(groups.get(group) ?? []), String(id).trim()])
   }
   const take = (entry: unknown, at: string) => {
-    if (Array.isArray(entry)) for (const id of entry) put(at, id)
-    else if (typeof entry === 'object' && entry !== null) {
+    if (Array.isArray(entry)) {
+      entry.forEach((one: unknown, place) => {
+        if (typeof one === 'object') take(one, `${at}/${place}`)
+        else put(at, one)
+      })
+    } else if (typeof entry === 'object' && entry !== null) {
       const fields = new Map(Object.entries(entry))
       const ids: unknown = fields.get('ids') ?? fields.get('members')
       if (Array.isArray(ids)) for (const id of ids) put(at, id)
       else if (fields.has('id'))
-        put(String(fields.get('cluster') ?? fields.get('group') ?? fields.get('label')), fields.get('id'))
+        put(
+          String(groupFields.map((field) => fields.get(field)).find((value) => value !== undefined)),
+          fields.get('id'),
+        )
       else for (const [group, members] of fields) take(members, group)
     }
   }
@@ -53,7 +67,7 @@ export function readClusters(name: string, text: string): string[][] {
     const cells = lines.map((line) => line.split(/[,;\t]/u).map((cell) => cell.trim().replace(/^"|"$/gu, '')))
     const head = cells[0] ?? []
     const id = head.indexOf('id')
-    const group = Math.max(head.indexOf('cluster'), head.indexOf('group'), head.indexOf('label'))
+    const group = Math.max(...groupFields.map((field) => head.indexOf(field)))
     if (id >= 0 && group >= 0) for (const row of cells.slice(1)) put(row[group] ?? '', row[id])
     else
       cells.forEach((row, at) =>
@@ -188,6 +202,7 @@ function main(): void {
     `留言 ${rows.length} 条；${named ? '' : '以正文完全相同为组：'}${clusters.length} 组，每组 ${Math.min(...sizes)}–${Math.max(...sizes)} 条。` +
       (missing > 0 ? `归组文件中有 ${missing} 个 id 不在留言文件里，未计。` : ''),
   )
+  console.log(definitions)
   const begun = performance.now()
   const product = measure(clusters, productSearch(rows, Number(values.least)))
   report('共同词检索', product, performance.now() - begun)

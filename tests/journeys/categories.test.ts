@@ -37,7 +37,7 @@ test('F6 the reviewer keeps the table of classes: a new 小类, a new name from 
   await seen(page.getByText(/“基础教育”（0802）更名为“学前和中小学教育”（0804）/))
   await page.getByRole('checkbox', { name: '也列出已停用的' }).check()
   await seen(page.getByText(/已停用 /).first())
-  await journey.picture(page, 'categories')
+  await journey.shot(page, 'categories')
   journey.checkFaults()
 })
 

@@ -61,7 +61,7 @@ test('F1 early suggestions that passed wait for their session, and are taken in 
 
 test('F3 the office publishes a topic and holds up an example', async () => {
   const page = await journey.enter('clerk')
-  await page.getByRole('link', { name: '选题指引' }).first().click()
+  await page.goto('/guidance')
   await page.getByRole('button', { name: '新建选题' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('题目').fill('加强农村养老护理')

@@ -42,7 +42,7 @@ test('F22 经办按施行的细则计算考评表，逐件核对后公示', asyn
   await dialog.getByRole('button', { name: '计算', exact: true }).click()
   await clerk.getByRole('heading', { level: 1, name }).waitFor()
   await seen(clerk.getByRole('region', { name: '得分表' }))
-  await journey.shot(clerk, 'computed')
+  await journey.picture(clerk, 'clerk-scores')
   // The total of a unit opens what it lost, case by case.
   const table = clerk.getByRole('region', { name: '得分表' })
   const rows = await table.getByRole('row').all()

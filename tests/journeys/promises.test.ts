@@ -124,7 +124,7 @@ test('F18 the deputy rates how the promise was kept, and the list of promises fo
   await journey.shot(phone, 'rated')
   await unit.goto('/promises?tab=finished')
   await seen(unit.getByText('护理岗位核定到院并全部配齐'))
-  await journey.shot(unit, 'promise-list')
+  await journey.picture(unit, 'unit-promises')
   journey.checkFaults()
 })
 

@@ -20,7 +20,7 @@ test('F24 the leader sets two sessions side by side and opens the suggestions be
   await journey.shot(page, 'yearly')
   await page.getByText('建议综合分析', { exact: true }).click()
   await page.getByRole('heading', { level: 1, name: /综合分析$/ }).waitFor()
-  await journey.shot(page, 'comparison')
+  await journey.picture(page, 'leader-report')
   const words = page.getByRole('region', { name: /标题高频词$/ }).first()
   const link = words.getByRole('link').first()
   const count = await link.innerText()

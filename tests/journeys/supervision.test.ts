@@ -85,7 +85,7 @@ test('F20 one of them gets its leader and committee, a plan, a visit and its clo
 test('C5 the board shows who is due and who has done it, and each number opens its rows', async () => {
   await leader.goto('/supervision/board')
   await seen(leader.getByText(/领导督办：应牵头 3 位，已牵头 \d 位/))
-  await journey.shot(leader, 'board')
+  await journey.picture(leader, 'leader-board')
   const number = leader.getByRole('link', { name: /^\d+$/ }).first()
   const counted = Number(await number.innerText())
   await number.click()
@@ -113,7 +113,7 @@ test('F21 deputies hand in their ballots on the phone, another person closes, an
   const deputy = await journey.enter('deputy', 'phone')
   await deputy.getByRole('link', { name: /请填写测评表/ }).click()
   await seen(deputy.getByText('3 个单位，还有 3 个没有选择'))
-  await journey.shot(deputy, 'ballot')
+  await journey.picture(deputy, 'deputy-ballot')
   await deputy.getByRole('button', { name: '核对测评表' }).click()
   await seen(deputy.getByText('请选择；不了解的，选“未评”。'))
   const units = deputy.getByRole('group')

@@ -32,13 +32,14 @@ test('from the workbench to the ledger: tabs, search and filters stand in the ad
   await seen(page.getByRole('row').nth(5))
   await journey.picture(page, 'clerk-ledger')
 
-  const tab = page.getByRole('button', { name: /^待交办/ })
+  const tabs = page.getByRole('group', { name: '分类' })
+  const tab = tabs.getByRole('button', { name: /^待交办/ })
   const waiting = Number((await tab.innerText()).replace(/[^\d]/g, ''))
   await tab.click()
   await page.waitForURL(/tab=awaitingAssignment/)
   await expect.poll(() => shownTotal(page), patiently).toBe(waiting)
 
-  await page.getByRole('button', { name: /^全部/ }).click()
+  await tabs.getByRole('button', { name: /^全部/ }).click()
   await expect.poll(() => shownTotal(page), patiently).toBe(all)
   await page.getByRole('searchbox', { name: '关键词' }).fill('敬老院')
   await page.getByRole('button', { name: '查询' }).click()

@@ -24,7 +24,6 @@ const office: readonly Walk[] = [
   ['scores', 'clerk', ['/performance > /performance/', '/performance/rules']],
   ['what came of it', 'clerk', ['/outcomes > /outcomes/', '/compilations']],
   ['publication', 'clerk', ['/publications?tab=published > /publications/', '/public > /public/']],
-  ['publication', 'clerk', ['/publications > /publications/', '/outcomes > /outcomes/', '/compilations']],
   ['figures', 'leader', ['/statistics', '/reports', '/reports/draft']],
   ['registers', 'clerk', ['/deputies > /deputies/', '/deputies/import', '/terms > /terms/']],
   ['bodies', 'clerk', ['/organisations > /organisations/', '/calendar', '/me', '/me/password']],

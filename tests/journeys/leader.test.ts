@@ -25,7 +25,7 @@ async function openRecord(words: string) {
 test('the leader approves more time for an answer', async () => {
   await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor()
   await journey.shot(page, 'workbench')
-  await openRecord('东丰县老旧小区')
+  await page.getByRole('listitem').filter({ hasText: '审批延期' }).getByRole('link').click()
   await page.getByRole('button', { name: '审批延期' }).click()
   const dialog = page.getByRole('dialog', { name: /^审批延期/ })
   await dialog.getByRole('radio', { name: '同意延期' }).check()

@@ -30,7 +30,9 @@ test('a visitor is led to the sign-in page, told what was wrong, and led back to
 
 test('the roster is searched by pinyin initials, a deputy opened, and the way out leads to the sign-in page', async () => {
   const page = await journey.enter('clerk')
-  await page.getByRole('link', { name: '代表名册' }).first().click()
+  const menu = page.getByRole('navigation', { name: '主菜单' })
+  await menu.getByRole('button', { name: '代表' }).click()
+  await menu.getByRole('link', { name: '代表名册' }).click()
   await seen(page.getByRole('status').filter({ hasText: '共 63 人' }))
   await page.getByRole('searchbox', { name: '姓名' }).fill('mmt')
   await page.getByRole('button', { name: '查询' }).click()

@@ -28,7 +28,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'what',
     title: '承诺事项',
-    width: 380,
+    width: 336,
     fixed: true,
     narrow: 'heading',
     show: ({ promise, suggestion }) => (
@@ -46,14 +46,14 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'unit',
     title: '承诺单位',
-    width: 180,
+    width: 168,
     narrow: 'labelled',
     show: ({ promise }) => <TwoLines title={promise.unit} first={promise.unit} second={promise.responsible} />,
   },
   {
     key: 'due',
     title: '完成时间',
-    width: 230,
+    width: 206,
     narrow: 'plain',
     show: ({ promise }) =>
       promise.state === 'open' ? (

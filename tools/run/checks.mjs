@@ -70,6 +70,8 @@ async function journeyTests(args) {
 
 async function vitest(project, args) {
   if (interrupted()) return { passed: 0, failed: 1 }
+  // A complete run has the demonstration told before the first test.
+  if (args.length === 0) process.env.LVZHI_TEST_SEED = '1'
   const folder = mkdtempSync(join(tmpdir(), 'lvzhi-results-'))
   const results = join(folder, 'results.json')
   try {

@@ -12,7 +12,8 @@ import { sessionCookie } from '../src/kernel/http/routes.ts'
 import { demonstrationPassword } from '../src/seed/cast.ts'
 import { lightPasswordCost } from './accounts-server.ts'
 import { freshDatabase } from './database.ts'
-import { seededDatabase, seededToday } from './seeded-database.ts'
+import { seededDatabase } from './seeded-database.ts'
+import { seededToday } from './seeded-template.ts'
 
 /** The sign-in names of the demonstration's cast: one account per role. */
 export const castNames = {

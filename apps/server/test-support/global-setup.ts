@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '../src/kernel/database/migrate.ts'
 import { checkDatabase } from '../src/kernel/postgres/database-check.ts'
 import { startEmbeddedPostgres } from '../src/kernel/postgres/launcher.ts'
+import { seededTemplate } from './seeded-template.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,10 +33,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   url.pathname = `/${template}`
   await checkDatabase(url.href)
   await migrate(url.href)
+  // A complete run needs the demonstration in any case; told here, no test file waits for another to tell it.
+  if (process.env['LVZHI_TEST_SEED'] === '1') await seededTemplate(server.url, template)
   project.provide('testServer', server.url)
   project.provide('testTemplate', template)
   return async () => {
-    for (const name of [template, `${template}-seeded`]) {
+    for (const name of [template, `${template}-seeded`, `${template}-seeded-draft`]) {
       await runOn(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
     }
     await server.stop()

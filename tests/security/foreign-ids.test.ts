@@ -11,8 +11,8 @@ import { recordIds, recordKindOf, type RecordIds, type RecordKind } from './reco
 import { currentRevisionMark, validValue, type JsonSchema } from './request-values.ts'
 import { roleOperationTable } from './role-operation-table.ts'
 
-/** Their parameter is a code of a closed list, not a record. */
-const namesNoRecord: readonly string[] = ['suggestions.saveCheckText']
+/** Their parameter is a code of a closed list, not a record; or they only give back what is one's own, and say the same of any record. */
+const namesNoRecord: readonly string[] = ['suggestions.saveCheckText', 'locks.release']
 
 /**
  * Records that every account with the permission may read, so that there is no foreign one: the term of a congress, its sessions
@@ -54,6 +54,7 @@ beforeAll(async () => {
   await addCohorts()
   await addScores()
   await addOutcomes()
+  await addDeskPapers()
   ids = await recordIds(running.database.handle)
   const paths = (await running.inject({ method: 'GET', url: '/openapi.json' })).json<{
     paths: Record<
@@ -133,6 +134,28 @@ async function addOutcomes(): Promise<void> {
     select gen_random_uuid(), '220000', '测试汇编', 2026, '', '{}', '某人', now() from generate_series(1, 3)`
 }
 
+/** Views, hand-over meetings, letter templates and unpublished topics of the province's office. */
+async function addDeskPapers(): Promise<void> {
+  const [office] = await rows<{ id: string }>`
+    select id from organisations where kind = 'congressOffice' and division_code = '220000' limit 1`
+  const officeId = office?.id
+  const [file] = await rows<{ id: string }>`select id from stored_files limit 1`
+  await rows`
+    insert into suggestion_views (id, owner_id, owner_name, office_id, name, shared, address, changed_at)
+    select gen_random_uuid(), gen_random_uuid(), '某人', ${officeId}, '测试视图' || n, true, '{}', now() from generate_series(1, 3) n`
+  await rows`
+    insert into suggestion_handovers (id, office_id, name, held_on, place, made_by, made_by_name, made_at)
+    select gen_random_uuid(), ${officeId}, '测试交办会', '2026-02-10', '机关', gen_random_uuid(), '某人', now() from generate_series(1, 3)`
+  await rows`
+    insert into reply_templates (id, organisation_id, for_area, level, division_code, name, file_id, fields, uploaded_by, uploaded_by_name,
+      uploaded_at, ended_at, ended_by_name, ended_reason)
+    select gen_random_uuid(), ${officeId}, true, 'province', '220000', '测试模板', ${file?.id}, '{}', gen_random_uuid(), '某人', now(), now(),
+      '某人', '测试' from generate_series(1, 3)`
+  await rows`
+    insert into guidance_topics (id, division_code, title, text, provider, year, changed_by, changed_by_name, changed_at)
+    select gen_random_uuid(), '220000', '测试选题', '', '测试机关', 2026, gen_random_uuid(), '某人', now() from generate_series(1, 3)`
+}
+
 test(
   'a foreign id and an absent one get the same answer, byte for byte, in every operation with an id',
   { timeout: 120_000 },
@@ -195,9 +218,9 @@ function strangersOf(operationId: string): string[] {
 const kindNames: Readonly<Record<string, string>> = { outcomes: 'suggestions', locks: 'suggestion' }
 
 async function foreignParameters(operation: Operation, kind: RecordKind): Promise<Record<string, string>[]> {
-  const second = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name!)[1]
+  const [, second, third] = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
   const first = firstParameter(operation)
-  if (second === 'fileId') {
+  if (first === 'id' && second === 'fileId') {
     return rows`select case_id as id, id as "fileId" from stored_files where module = 'suggestions' and case_id is not null limit 4`
   }
   if (second === 'grantId') {
@@ -209,7 +232,7 @@ async function foreignParameters(operation: Operation, kind: RecordKind): Promis
   const chosen = await foreignOf(kind, operation.id)
   // A link or a lock names its record together with the record's kind.
   const other = second === 'kind' ? (kindNames[operation.id.split('.')[0] ?? ''] ?? '') : crypto.randomUUID()
-  return chosen.map((id) => ({ [first]: id, ...(second && { [second]: other }) }))
+  return chosen.map((id) => ({ [first]: id, ...(second && { [second]: other }), ...(third && { [third]: '1' }) }))
 }
 
 /** Up to four records of the kind that belong to the province or to another place than the strangers'. */
@@ -279,7 +302,11 @@ async function answersTo(
     return `${answer.statusCode} ${answer.headers['content-type']} ${answer.body.replace(/"requestId":"\w+"/, '')}`
   }
   const nothing = Object.fromEntries(
-    Object.entries(params).map(([field, value]) => [field, field === 'kind' ? value : crypto.randomUUID()]),
+    Object.entries(params).map(([field, value]) => [field, isUuid(value) ? crypto.randomUUID() : value]),
   )
   return [await ask(params), await ask(nothing)]
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-/.test(text)
 }

@@ -55,6 +55,7 @@ beforeAll(async () => {
   await addScores()
   await addOutcomes()
   await addDeskPapers()
+  await addPapers()
   ids = await recordIds(running.database.handle)
   const paths = (await running.inject({ method: 'GET', url: '/openapi.json' })).json<{
     paths: Record<
@@ -132,6 +133,26 @@ async function addOutcomes(): Promise<void> {
   await rows`
     insert into outcome_compilations (id, division_code, name, year, preface, example_ids, made_by_name, made_at)
     select gen_random_uuid(), '220000', '测试汇编', 2026, '', '{}', '某人', now() from generate_series(1, 3)`
+}
+
+/** The demonstration chooses too few examples, puts too few questions and issues no report; strangers only need their ids. */
+async function addPapers(): Promise<void> {
+  await rows`
+    insert into guidance_examples (id, division_code, suggestion_id, reason, title, grounds, proposal, chosen_by, chosen_by_name, chosen_at)
+    select gen_random_uuid(), '220000', s.id, '测试', '测试示例', '', '', gen_random_uuid(), '某人', now()
+    from suggestions s where s.id not in (select suggestion_id from guidance_examples) limit 3`
+  await rows`
+    insert into interpellations (id, kind, term_id, body, proposer, title, content, target_id, lead_person_id, lead_name, state, level,
+      division_code, last_moved_at, created_at)
+    select gen_random_uuid(), 'question', t.id, 'congress', 'joint', '测试质询', '', o.id, p.id, '某人', 'draft', 'province', '220000', now(), now()
+    from (select id from congress_terms order by id limit 1) t, (select id from organisations order by id limit 1) o,
+      (select id from people order by id limit 1) p, generate_series(1, 3)`
+  await rows`
+    insert into issued_reports (id, kind, title, number, level, division_code, scope, content, definition_version, addressed_to, issued_on,
+      issued_by, issued_by_name, issued_at, file_id)
+    select gen_random_uuid(), 'fiveYear', '测试报告', '测试〔2026〕' || n || '号', 'province', '220000', '{}', '{}', '1', '测试机关', '2026-06-30',
+      gen_random_uuid(), '某人', now(), f.id
+    from (select id from stored_files limit 1) f, generate_series(1, 3) n`
 }
 
 /** Views, hand-over meetings, letter templates and unpublished topics of the province's office. */

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/access/actor.ts'
 import type { Handle } from '../../kernel/database/handle.ts'
 import { bind, type RequestContext } from '../../kernel/http/bind.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { rightsOf } from '../../kernel/workflow/act-routes.ts'
 import type { Deputies } from '../deputies/index.ts'
 import type { Suggestions } from '../suggestions/index.ts'
 import { chooseExample, draftExample, listExamples, withdrawExample } from './examples.ts'
@@ -12,7 +13,7 @@ import type { GuidancePorts } from './ports.ts'
 import { topicState } from './topic.ts'
 import { createTopic, editTopic, listTopics, readTopic, scopeFor, startDraft, topicsShown } from './topics.ts'
 
-type Permission = keyof typeof guidanceGrants
+const by = rightsOf<keyof typeof guidanceGrants>
 
 /** 优秀范本 as the office keeps it; `hidden` says why it may not be shown now. */
 export type ExcellentExample = Example
@@ -43,10 +44,6 @@ export function createGuidance(
       return kind ? kind.find(db, actor, ids) : []
     },
   }
-  const by = (permission: Permission, operation?: { readonly title: string }) => ({
-    permission,
-    ...(operation && { audit: operation.title }),
-  })
   return {
     name: 'guidance',
     examplesKept: async (db, actor) =>

@@ -1,5 +1,6 @@
 import * as contract from '@lvzhi/contract/interpellations'
-import { bind, type BoundRoute, type RequestContext } from '../../kernel/http/bind.ts'
+import { bind, type BoundRoute } from '../../kernel/http/bind.ts'
+import { answeringWith, rightsOf } from '../../kernel/workflow/act-routes.ts'
 import {
   answerInterpellation,
   closeInterpellation,
@@ -21,21 +22,12 @@ import type { MotionPorts } from './ports.ts'
 import { exportInterpellationLedger, interpellationDetail, listInterpellations } from './queries/interpellations.ts'
 
 type Permission = keyof typeof motionGrants
+const by = rightsOf<Permission>
 
 /** Every operation on questions, inquiries and inquiry committees with its permission and audit name. */
 export function interpellationRoutes(ports: MotionPorts): BoundRoute[] {
   const read = { permission: 'motions.read' }
-  function answer<I>(command: (context: RequestContext, input: I) => Promise<string>) {
-    return async (context: RequestContext, input: I): Promise<contract.InterpellationDetail> => {
-      const id = await command(context, input)
-      context.subject(id)
-      return interpellationDetail(ports, context, id, true)
-    }
-  }
-  const by = (permission: Permission, operation: { readonly title: string }) => ({
-    permission,
-    audit: operation.title,
-  })
+  const answer = answeringWith((context, id) => interpellationDetail(ports, context, id, true))
   const answering: Permission = 'motions.answer'
   const deciding: Permission = 'motions.decide'
   return [

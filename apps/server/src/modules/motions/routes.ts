@@ -1,6 +1,6 @@
 import * as contract from '@lvzhi/contract/motions'
-import type { MotionDetail } from '@lvzhi/contract/motion-shapes'
-import { bind, type BoundRoute, type RequestContext } from '../../kernel/http/bind.ts'
+import { bind, type BoundRoute } from '../../kernel/http/bind.ts'
+import { answeringWith, rightsOf } from '../../kernel/workflow/act-routes.ts'
 import {
   answerMotionAsk,
   askMotionOrgan,
@@ -25,23 +25,12 @@ import { motionDetail } from './queries/detail.ts'
 import { exportMotionLedger, listMotions } from './queries/ledger.ts'
 import { printMotion } from './queries/print.ts'
 
-type Permission = keyof typeof motionGrants
+const by = rightsOf<keyof typeof motionGrants>
 
 /** Every operation on motions with its permission and audit name; acts answer the motion as the actor may then see it. */
 export function motionRoutes(ports: MotionPorts): BoundRoute[] {
   const read = { permission: 'motions.read' }
-  /** Answers the act with the motion as it then stands. */
-  function answer<I>(command: (context: RequestContext, input: I) => Promise<string>) {
-    return async (context: RequestContext, input: I): Promise<MotionDetail> => {
-      const id = await command(context, input)
-      context.subject(id)
-      return motionDetail(ports, context, id, true)
-    }
-  }
-  const by = (permission: Permission, operation: { readonly title: string }) => ({
-    permission,
-    audit: operation.title,
-  })
+  const answer = answeringWith((context, id) => motionDetail(ports, context, id, true))
   return [
     bind(contract.listMotions, read, listMotions(ports)),
     bind(contract.exportMotions, by('motions.export', contract.exportMotions), exportMotionLedger(ports)),

@@ -1,6 +1,7 @@
 import * as contract from '@lvzhi/contract/suggestion-acts'
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { bind, type BoundRoute, type RequestContext } from '../../kernel/http/bind.ts'
+import { answeringWith, rightsOf } from '../../kernel/workflow/act-routes.ts'
 import { acknowledge } from './commands/acknowledge.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { assign } from './commands/assign.ts'
@@ -36,27 +37,17 @@ import type { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { detailOf } from './queries/detail.ts'
 
-type Permission = keyof typeof suggestionGrants
+const by = rightsOf<keyof typeof suggestionGrants>
 
 /** Every act with its permission and audit name; each answers the suggestion as the actor may then see it. */
 export function actRoutes(ports: SuggestionPorts): BoundRoute[] {
+  // For an act by which the reader may give up the right to read on: its answer is kept as it was given.
+  const lastAnswer = answeringWith((context, id) => detailOf(ports, context, id, true))
   /** Answers the act with the suggestion as it then stands, and its repetition with the suggestion as it stands by then. */
   function answer<I>(command: (context: RequestContext, input: I) => Promise<string>) {
     const again = (context: RequestContext, id: string): Promise<SuggestionDetail> => detailOf(ports, context, id)
     return Object.assign(lastAnswer(command), { again })
   }
-  /** The same for an act by which the reader may give up the right to read on: its answer is kept as it was given. */
-  function lastAnswer<I>(command: (context: RequestContext, input: I) => Promise<string>) {
-    return async (context: RequestContext, input: I): Promise<SuggestionDetail> => {
-      const id = await command(context, input)
-      context.subject(id)
-      return detailOf(ports, context, id, true)
-    }
-  }
-  const by = (permission: Permission, operation: { readonly title: string }) => ({
-    permission,
-    audit: operation.title,
-  })
 
   return [
     bind(contract.createDraft, by('suggestions.raise', contract.createDraft), answer(createDraft(ports))),

@@ -1,6 +1,6 @@
 import * as contract from '@lvzhi/contract/suggestion-follow-up'
-import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
-import { bind, type BoundRoute, type RequestContext } from '../../kernel/http/bind.ts'
+import { bind, type BoundRoute } from '../../kernel/http/bind.ts'
+import { answeringWith, rightsOf } from '../../kernel/workflow/act-routes.ts'
 import { decidePause, requestPause, resumeClock } from './commands/pause.ts'
 import { abandonPromise, notePromise, postponePromise, ratePromise, reportPromise } from './commands/promises.ts'
 import { countersignReply, returnReply, sealReply } from './commands/reply-chain.ts'
@@ -13,23 +13,11 @@ import { detailOf } from './queries/detail.ts'
 import { listPromises } from './queries/promises.ts'
 import { readReplyVersion } from './queries/reply-version.ts'
 
-type Permission = keyof typeof suggestionGrants
+const by = rightsOf<keyof typeof suggestionGrants>
 
 /** The acts around the reply and after it, and the lists that follow them up. */
 export function followUpRoutes(ports: SuggestionPorts): BoundRoute[] {
-  /** Answers the act with the suggestion as it then stands. */
-  function answer<I>(command: (context: RequestContext, input: I) => Promise<string>) {
-    return async (context: RequestContext, input: I): Promise<SuggestionDetail> => {
-      const id = await command(context, input)
-      context.subject(id)
-      return detailOf(ports, context, id, true)
-    }
-  }
-  const by = (permission: Permission, operation: { readonly title: string }) => ({
-    permission,
-    audit: operation.title,
-  })
-
+  const answer = answeringWith((context, id) => detailOf(ports, context, id, true))
   return [
     bind(contract.requestPause, by('suggestions.pause', contract.requestPause), answer(requestPause(ports))),
     bind(contract.decidePause, by('suggestions.lead', contract.decidePause), answer(decidePause(ports))),

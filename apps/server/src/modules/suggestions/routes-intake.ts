@@ -1,6 +1,6 @@
 import * as contract from '@lvzhi/contract/suggestion-intake'
-import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
-import { bind, type BoundRoute, type RequestContext } from '../../kernel/http/bind.ts'
+import { bind, type BoundRoute } from '../../kernel/http/bind.ts'
+import { answeringWith, rightsOf } from '../../kernel/workflow/act-routes.ts'
 import { decideConfidentiality } from './commands/decide-confidentiality.ts'
 import { listCheckTexts, saveCheckText } from './commands/keep-check-texts.ts'
 import { listCheckChains, setCheckChain } from './commands/set-check-chain.ts'
@@ -11,21 +11,11 @@ import type { SuggestionPorts } from './ports.ts'
 import { detailOf } from './queries/detail.ts'
 import { likeDecision } from './queries/like-decision.ts'
 
-type Permission = keyof typeof suggestionGrants
+const by = rightsOf<keyof typeof suggestionGrants>
 
 /** What belongs to the intake: the checks' texts, chain and like cases, early suggestions taken in, 附议 and 保密. */
 export function intakeRoutes(ports: SuggestionPorts): BoundRoute[] {
-  const by = (permission: Permission, operation?: { readonly title: string }) => ({
-    permission,
-    ...(operation && { audit: operation.title }),
-  })
-  function answer<I>(command: (context: RequestContext, input: I) => Promise<string>) {
-    return async (context: RequestContext, input: I): Promise<SuggestionDetail> => {
-      const id = await command(context, input)
-      context.subject(id)
-      return detailOf(ports, context, id, true)
-    }
-  }
+  const answer = answeringWith((context, id) => detailOf(ports, context, id, true))
   return [
     bind(contract.likeDecision, by('suggestions.check'), likeDecision()),
     bind(contract.listCheckTexts, by('suggestions.check'), listCheckTexts()),

@@ -1,7 +1,8 @@
 import * as items from '@lvzhi/contract/supervision'
 import * as coordinations from '@lvzhi/contract/supervision-coordinations'
 import * as events from '@lvzhi/contract/supervision-events'
-import { bind, type BoundRoute, type RequestContext } from '../../kernel/http/bind.ts'
+import { bind, type BoundRoute } from '../../kernel/http/bind.ts'
+import { answeringWith, rightsOf } from '../../kernel/workflow/act-routes.ts'
 import { createEvent, editEvent } from './commands/arrange-event.ts'
 import { createCoordination, finishCoordination, recordAnswer, setOwners } from './commands/coordinate.ts'
 import { decide } from './commands/decide.ts'
@@ -32,18 +33,14 @@ import { listEvents, listFollowUps } from './queries/events.ts'
 import { itemDetail, readItem } from './queries/item-detail.ts'
 import { listItems } from './queries/items.ts'
 
-type Permission = keyof typeof supervisionGrants
-type Detail<D> = (ports: SupervisionPorts, context: RequestContext, id: string) => Promise<D>
-
-const may = (permission: Permission) => ({ permission })
-const by = (permission: Permission, operation: { readonly title: string }) => ({ permission, audit: operation.title })
+const by = rightsOf<keyof typeof supervisionGrants>
 
 /** 重点督办: list, item, board, the two lists of concerns, figures. */
 export function itemRoutes(ports: SupervisionPorts): BoundRoute[] {
-  const answer = answering(ports, itemDetail)
+  const answer = answeringWith((context, id) => itemDetail(ports, context, id))
   return [
-    bind(items.listKeyItems, may('supervision.read'), listItems(ports)),
-    bind(items.readKeyItem, may('supervision.read'), readItem(ports)),
+    bind(items.listKeyItems, by('supervision.read'), listItems(ports)),
+    bind(items.readKeyItem, by('supervision.read'), readItem(ports)),
     bind(items.proposeKeyItem, by('supervision.work', items.proposeKeyItem), answer(propose(ports))),
     bind(items.decideKeyItems, by('supervision.decide', items.decideKeyItems), decide(ports)),
     bind(items.arrangeKeyItem, by('supervision.work', items.arrangeKeyItem), answer(arrange(ports))),
@@ -55,21 +52,21 @@ export function itemRoutes(ports: SupervisionPorts): BoundRoute[] {
     bind(items.revokeKeyItem, by('supervision.decide', items.revokeKeyItem), answer(revoke(ports))),
     bind(items.addVisitFile, by('supervision.work', items.addVisitFile), addVisitFile(ports)),
     bind(items.downloadVisitFile, by('supervision.read', items.downloadVisitFile), downloadVisitFile(ports)),
-    bind(items.readSupervisionBoard, may('supervision.board'), readBoard(ports)),
+    bind(items.readSupervisionBoard, by('supervision.board'), readBoard(ports)),
     bind(items.addLeader, by('supervision.work', items.addLeader), addLeader(ports)),
     bind(items.removeLeader, by('supervision.work', items.removeLeader), removeLeader(ports)),
-    bind(items.listConcerns, may('supervision.board'), listConcerns(ports)),
+    bind(items.listConcerns, by('supervision.board'), listConcerns(ports)),
     bind(items.escalate, by('supervision.work', items.escalate), escalate(ports)),
-    bind(items.readSupervisionFigures, may('supervision.board'), readFigures(ports)),
+    bind(items.readSupervisionFigures, by('supervision.board'), readFigures(ports)),
   ]
 }
 
 /** 评议、询问和调研. */
 export function eventRoutes(ports: SupervisionPorts): BoundRoute[] {
-  const answer = answering(ports, eventDetail)
+  const answer = answeringWith((context, id) => eventDetail(ports, context, id))
   return [
-    bind(events.listOversight, may('supervision.events'), listEvents(ports)),
-    bind(events.readOversight, may('supervision.events'), readEvent(ports)),
+    bind(events.listOversight, by('supervision.events'), listEvents(ports)),
+    bind(events.readOversight, by('supervision.events'), readEvent(ports)),
     bind(events.createOversight, by('supervision.work', events.createOversight), answer(createEvent(ports))),
     bind(events.editOversight, by('supervision.work', events.editOversight), answer(editEvent(ports))),
     bind(events.markPresence, by('supervision.work', events.markPresence), answer(markPresence(ports))),
@@ -88,16 +85,16 @@ export function eventRoutes(ports: SupervisionPorts): BoundRoute[] {
     bind(events.settleFollowUp, by('supervision.work', events.settleFollowUp), answer(settleFollowUp(ports))),
     bind(events.concludeOversight, by('supervision.work', events.concludeOversight), answer(conclude(ports))),
     bind(events.cancelOversight, by('supervision.work', events.cancelOversight), answer(cancel(ports))),
-    bind(events.listFollowUps, may('supervision.read'), listFollowUps(ports)),
+    bind(events.listFollowUps, by('supervision.read'), listFollowUps(ports)),
   ]
 }
 
 /** 全团建议协调办理, at either level. */
 export function coordinationRoutes(ports: SupervisionPorts): BoundRoute[] {
-  const answer = answering(ports, coordinationDetail)
+  const answer = answeringWith((context, id) => coordinationDetail(ports, context, id))
   return [
-    bind(coordinations.listCoordinations, may('supervision.read'), listCoordinations()),
-    bind(coordinations.readCoordination, may('supervision.read'), readCoordination(ports)),
+    bind(coordinations.listCoordinations, by('supervision.read'), listCoordinations()),
+    bind(coordinations.readCoordination, by('supervision.read'), readCoordination(ports)),
     bind(
       coordinations.createCoordination,
       by('supervision.work', coordinations.createCoordination),
@@ -120,11 +117,4 @@ export function coordinationRoutes(ports: SupervisionPorts): BoundRoute[] {
       answer(finishCoordination(ports)),
     ),
   ]
-}
-
-/** Lets an act answer with the record as it then stands. */
-function answering<D>(ports: SupervisionPorts, detail: Detail<D>) {
-  return <I>(command: (context: RequestContext, input: I) => Promise<string>) =>
-    async (context: RequestContext, input: I): Promise<D> =>
-      detail(ports, context, await command(context, input))
 }

@@ -6,6 +6,7 @@ import { useDeferredValue, useState } from 'react'
 import { useAct, useRead } from '../api/react.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Field } from '../ui/ActForm.tsx'
+import { choicesOf } from '../ui/choices.ts'
 
 const kinds = [
   { value: 'suggestions', label: '建议' },
@@ -50,7 +51,7 @@ export function LinkDialog(props: { kind: string; id: string; onClose: () => voi
         <RecordSelect key={kind} kind={kind} without={props.id} />
       </Field>
       <Field name="relation" label="关系" required choose>
-        <Select options={LinkRelation.codes.map((code) => ({ value: code, label: LinkRelation.label(code) }))} />
+        <Select options={choicesOf(LinkRelation)} />
       </Field>
       <Field name="direction" label="方向" required choose>
         <Select

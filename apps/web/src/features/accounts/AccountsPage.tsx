@@ -9,6 +9,7 @@ import { OrganisationPicker, useOrganisationName } from '../../pickers/Organisat
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { instantText } from '../../ui/dates.ts'
 import { filled } from '../../ui/filled.ts'
 import { WordTag } from '../../ui/tags.tsx'
@@ -114,13 +115,13 @@ export default function AccountsPage() {
             kind: 'choice',
             key: 'state',
             label: '状态',
-            options: AccountState.codes.map((code) => ({ value: code, label: AccountState.label(code) })),
+            options: choicesOf(AccountState),
           },
           {
             kind: 'choice',
             key: 'role',
             label: '角色',
-            options: Role.codes.map((code) => ({ value: code, label: Role.label(code) })),
+            options: choicesOf(Role),
           },
           {
             kind: 'own',

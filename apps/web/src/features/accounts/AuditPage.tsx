@@ -1,6 +1,7 @@
 import { AuditOutcome, listAuditEntries } from '@lvzhi/contract/accounts'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { instantText } from '../../ui/dates.ts'
 import { WordTag } from '../../ui/tags.tsx'
 import { useAddress } from '../../ui/use-address.ts'
@@ -70,7 +71,7 @@ export default function AuditPage() {
           kind: 'choice',
           key: 'outcome',
           label: '结果',
-          options: AuditOutcome.codes.map((code) => ({ value: code, label: AuditOutcome.label(code) })),
+          options: choicesOf(AuditOutcome),
         },
         { kind: 'date', key: 'from', label: '从' },
         { kind: 'date', key: 'until', label: '到' },

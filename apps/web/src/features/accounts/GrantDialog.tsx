@@ -5,6 +5,7 @@ import { useAct } from '../../api/react.ts'
 import { OrganisationPicker } from '../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { today } from '../../ui/dates.ts'
 import { filled } from '../../ui/filled.ts'
@@ -35,7 +36,7 @@ export function GrantDialog(props: { account: AccountDetail; onClose: () => void
       }
     >
       <Field name="role" label="角色" required choose>
-        <Select options={Role.codes.map((code) => ({ value: code, label: Role.label(code) }))} />
+        <Select options={choicesOf(Role)} />
       </Field>
       <Field name="organisationId" label="在哪个单位行使">
         <OrganisationPicker />

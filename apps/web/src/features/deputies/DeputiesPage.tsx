@@ -18,6 +18,7 @@ import { useMayOpen } from '../../api/session.ts'
 import { OrganisationPicker, useOrganisationName } from '../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { longDate } from '../../ui/dates.ts'
 import { filled } from '../../ui/filled.ts'
 import { WordTag } from '../../ui/tags.tsx'
@@ -26,7 +27,7 @@ import type { Column } from '../../ui/worklist/model.ts'
 import { Worklist } from '../../ui/worklist/Worklist.tsx'
 import { mandateBody, MandateFields, type EnteredMandate } from './MandateFields.tsx'
 import { personBody, PersonFields, type EnteredPerson } from './PersonFields.tsx'
-import { leadingMandate, optionsOf, stateTone, termTitle } from './words.ts'
+import { leadingMandate, stateTone, termTitle } from './words.ts'
 
 const inThisAddress = {
   q: inAddress.text(),
@@ -153,8 +154,8 @@ export default function DeputiesPage() {
             ),
             say: organisationName,
           },
-          { kind: 'choice', key: 'level', label: '层级', options: optionsOf(CongressLevel) },
-          { kind: 'choice', key: 'state', label: '任期状态', options: optionsOf(MandateState) },
+          { kind: 'choice', key: 'level', label: '层级', options: choicesOf(CongressLevel) },
+          { kind: 'choice', key: 'state', label: '任期状态', options: choicesOf(MandateState) },
           { kind: 'date', key: 'inOfficeOn', label: '在任日期' },
           { kind: 'flag', key: 'former', label: '往届代表' },
         ]}

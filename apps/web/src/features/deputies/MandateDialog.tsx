@@ -13,9 +13,9 @@ import { useAct } from '../../api/react.ts'
 import { OrganisationPicker } from '../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { today } from '../../ui/dates.ts'
-import { optionsOf } from './words.ts'
 
 /** The acts on one mandate. */
 export type MandateDialogAct = 'endMandate' | 'suspend' | 'restore' | 'correct'
@@ -110,16 +110,16 @@ export function MandateDialog(props: {
       {act === 'endMandate' && (
         <>
           <Field name="ground" label="终止事由" required>
-            <Select options={optionsOf(MandateEndGround).filter((one) => one.value !== 'termEnd')} />
+            <Select options={choicesOf(MandateEndGround).filter((one) => one.value !== 'termEnd')} />
           </Field>
           <Field name="act" label="终止方式" required>
-            <Select options={optionsOf(MandateEndAct).filter((one) => one.value !== 'termExpired')} />
+            <Select options={choicesOf(MandateEndAct).filter((one) => one.value !== 'termExpired')} />
           </Field>
         </>
       )}
       {act === 'suspend' && (
         <Field name="ground" label="暂停事由" required>
-          <Select options={optionsOf(SuspensionGround)} />
+          <Select options={choicesOf(SuspensionGround)} />
         </Field>
       )}
       {act === 'correct' && (

@@ -3,8 +3,9 @@ import { Input, Select } from 'antd'
 import { useRead } from '../../api/react.ts'
 import { OrganisationPicker } from '../../pickers/OrganisationPicker.tsx'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
-import { optionsOf, termTitle } from './words.ts'
+import { termTitle } from './words.ts'
 
 /** A mandate as the form holds it. */
 export interface EnteredMandate {
@@ -52,7 +53,7 @@ export function MandateFields() {
         <DateField />
       </Field>
       <Field name="beginGround" label="产生方式" required>
-        <Select options={optionsOf(MandateBeginGround)} />
+        <Select options={choicesOf(MandateBeginGround)} />
       </Field>
       <Field name="documentNumber" label="公告或文号" required>
         <Input maxLength={100} />

@@ -1,8 +1,8 @@
 import { Education, PoliticalStatus, Sex } from '@lvzhi/contract/deputies'
 import { Input, Select } from 'antd'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
-import { optionsOf } from './words.ts'
 
 /** A person's particulars as the form holds them. */
 export interface EnteredPerson {
@@ -41,7 +41,7 @@ export function PersonFields(props: { known?: boolean }) {
         <Input maxLength={50} autoComplete="off" />
       </Field>
       <Field name="sex" label="性别" required>
-        <Select options={optionsOf(Sex)} />
+        <Select options={choicesOf(Sex)} />
       </Field>
       <Field name="ethnicity" label="民族">
         <Input maxLength={20} placeholder="如 朝鲜族" />
@@ -50,10 +50,10 @@ export function PersonFields(props: { known?: boolean }) {
         <DateField />
       </Field>
       <Field name="politicalStatus" label="政治面貌">
-        <Select options={optionsOf(PoliticalStatus)} allowClear />
+        <Select options={choicesOf(PoliticalStatus)} allowClear />
       </Field>
       <Field name="education" label="学历">
-        <Select options={optionsOf(Education)} allowClear />
+        <Select options={choicesOf(Education)} allowClear />
       </Field>
       <Field name="position" label="工作单位及职务">
         <Input maxLength={200} />

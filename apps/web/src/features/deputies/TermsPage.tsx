@@ -7,11 +7,12 @@ import { useAct, useRead } from '../../api/react.ts'
 import { DivisionPicker } from '../../pickers/DivisionPicker.tsx'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
-import { optionsOf, periodText, termTitle } from './words.ts'
+import { periodText, termTitle } from './words.ts'
 
 /** 届次: the terms of every congress, by level; each opens its sessions. */
 export default function TermsPage() {
@@ -107,7 +108,7 @@ function TermDialog(props: { term: Term | null; onClose: () => void }) {
       {!term && (
         <>
           <Field name="level" label="层级" required>
-            <Select options={optionsOf(CongressLevel)} />
+            <Select options={choicesOf(CongressLevel)} />
           </Field>
           {!national && (
             <Field name="divisionCode" label="区划" required>

@@ -1,10 +1,5 @@
 import type { Mandate, MandateState, Session, Term } from '@lvzhi/contract/deputies'
 
-/** Options of a closed list for a select. */
-export function optionsOf<K extends string>(list: { readonly codes: readonly K[]; label(code: K): string }) {
-  return list.codes.map((code) => ({ value: code, label: list.label(code) }))
-}
-
 /** `吉林省第十四届`. */
 export function termTitle(term: Pick<Term, 'divisionName' | 'name'>): string {
   return `${term.divisionName}${term.name}`

@@ -7,6 +7,7 @@ import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { useFrame } from '../../ui/frame.ts'
 import { BigButton, PhonePage } from '../../ui/Phone.tsx'
 import { ReadFault } from '../../ui/ReadFault.tsx'
@@ -114,8 +115,6 @@ export default function InterpellationsPage() {
       </PhonePage>
     )
   }
-  const options = <K extends string>(list: { readonly codes: readonly K[]; label(code: K): string }) =>
-    list.codes.map((code) => ({ value: code, label: list.label(code) }))
   return (
     <>
       <Worklist
@@ -131,8 +130,8 @@ export default function InterpellationsPage() {
         }
         filters={[
           { kind: 'words', key: 'words', label: '关键词', hint: '问题、提出人、机关' },
-          { kind: 'choice', key: 'kind', label: '类型', options: options(InterpellationKind) },
-          { kind: 'choice', key: 'state', label: '状态', options: options(InterpellationState) },
+          { kind: 'choice', key: 'kind', label: '类型', options: choicesOf(InterpellationKind) },
+          { kind: 'choice', key: 'state', label: '状态', options: choicesOf(InterpellationState) },
         ]}
         {...(mayOpen('motions.export') && { exportHref: downloadHref(exportInterpellations, { query: filters }) })}
         tools={mayRaise && <Button onClick={() => setRaising(true)}>登记询问或调查提议</Button>}

@@ -8,6 +8,7 @@ import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
 import { useSessionOptions, useTermOptions } from '../../pickers/TermPicker.tsx'
+import { choicesOf, tabsOf } from '../../ui/choices.ts'
 import { Deadline } from '../../ui/Deadline.tsx'
 import { inAddress, type AddressValues } from '../../ui/address-words.ts'
 import { useFrame } from '../../ui/frame.ts'
@@ -133,11 +134,7 @@ function Ledger() {
       onOpen={(row) => void navigate({ to: '/motions/$motionId', params: { motionId: row.id } })}
       tabs={[
         { key: 'all', label: '全部', count: read.data ? all : null },
-        ...MotionOutcome.codes.map((code) => ({
-          key: code,
-          label: MotionOutcome.label(code),
-          count: counts.get(code) ?? null,
-        })),
+        ...tabsOf(MotionOutcome, (code) => counts.get(code)),
       ]}
       filters={useFilters(values)}
       {...(mayOpen('motions.export') && { exportHref: downloadHref(exportMotions, { query: filters }) })}
@@ -171,15 +168,13 @@ function filtersOf(values: Values) {
 function useFilters(values: Values): readonly Filter<keyof Values>[] {
   const terms = useTermOptions()
   const sessions = useSessionOptions(values.term === '' ? (terms[0]?.value ?? '') : values.term)
-  const options = <K extends string>(list: { readonly codes: readonly K[]; label(code: K): string }) =>
-    list.codes.map((code) => ({ value: code, label: list.label(code) }))
   return [
     { kind: 'words', key: 'words', label: '关键词', hint: '案由、内容、编号、领衔代表' },
     { kind: 'choice', key: 'term', label: '届次', options: terms },
     { kind: 'choice', key: 'session', label: '会议', options: sessions },
-    { kind: 'choice', key: 'state', label: '状态', options: options(MotionState) },
-    { kind: 'choice', key: 'proposer', label: '提案人', options: options(MotionProposer) },
-    { kind: 'choice', key: 'body', label: '受理机关', options: options(MotionBody) },
-    { kind: 'choice', key: 'channel', label: '提出方式', options: options(MotionChannel) },
+    { kind: 'choice', key: 'state', label: '状态', options: choicesOf(MotionState) },
+    { kind: 'choice', key: 'proposer', label: '提案人', options: choicesOf(MotionProposer) },
+    { kind: 'choice', key: 'body', label: '受理机关', options: choicesOf(MotionBody) },
+    { kind: 'choice', key: 'channel', label: '提出方式', options: choicesOf(MotionChannel) },
   ]
 }

@@ -7,6 +7,7 @@ import { useMayOpen } from '../../api/session.ts'
 import { OrganisationPicker } from '../../pickers/OrganisationPicker.tsx'
 import { TermPicker } from '../../pickers/TermPicker.tsx'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { FormPage } from '../../ui/FormPage.tsx'
 import { EmptyState } from '../../ui/Waiting.tsx'
 import { motionAct } from './acts/MotionDialog.tsx'
@@ -41,14 +42,10 @@ export default function OrganMotionPage() {
           <TermPicker />
         </Field>
         <Field name="body" label="向谁提出" required choose>
-          <Radio.Group options={MotionBody.codes.map((code) => ({ value: code, label: MotionBody.label(code) }))} />
+          <Radio.Group options={choicesOf(MotionBody)} />
         </Field>
         <Field name="proposer" label="提案人" required choose hint="机关提出议案，不需要联名。">
-          <Select
-            options={MotionProposer.codes
-              .filter((code) => code !== 'joint')
-              .map((code) => ({ value: code, label: MotionProposer.label(code) }))}
-          />
+          <Select options={choicesOf(MotionProposer).filter(({ value }) => value !== 'joint')} />
         </Field>
         <Field
           name="organId"

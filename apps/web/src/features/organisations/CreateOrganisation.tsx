@@ -5,6 +5,7 @@ import { DivisionPicker } from '../../pickers/DivisionPicker.tsx'
 import { OrganisationPicker } from '../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { filled } from '../../ui/filled.ts'
 
@@ -36,9 +37,7 @@ export function CreateOrganisation(props: { open: boolean; onClose: () => void; 
         <Input maxLength={50} />
       </Field>
       <Field name="kind" label="类别" required choose>
-        <Select
-          options={OrganisationKind.codes.map((code) => ({ value: code, label: OrganisationKind.label(code) }))}
-        />
+        <Select options={choicesOf(OrganisationKind)} />
       </Field>
       <Field name="divisionCode" label="区划" required choose>
         <DivisionPicker />

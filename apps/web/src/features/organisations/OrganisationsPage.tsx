@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { useAddress } from '../../ui/use-address.ts'
 import { WordTag } from '../../ui/tags.tsx'
 import type { Column } from '../../ui/worklist/model.ts'
@@ -57,10 +58,6 @@ const columns: readonly Column<OrganisationRow>[] = [
   },
 ]
 
-function optionsOf<K extends string>(list: { readonly codes: readonly K[]; label(code: K): string }) {
-  return list.codes.map((code) => ({ value: code, label: list.label(code) }))
-}
-
 /** 机构: every congress organ, office and handling unit, as of any date. */
 export default function OrganisationsPage() {
   const address = useAddress(inThisAddress)
@@ -101,8 +98,8 @@ export default function OrganisationsPage() {
         onOpen={(row) => open(row.id)}
         filters={[
           { kind: 'words', key: 'q', label: '名称', hint: '全称、简称或别名' },
-          { kind: 'choice', key: 'kind', label: '类别', options: optionsOf(OrganisationKind) },
-          { kind: 'choice', key: 'level', label: '层级', options: optionsOf(CongressLevel) },
+          { kind: 'choice', key: 'kind', label: '类别', options: choicesOf(OrganisationKind) },
+          { kind: 'choice', key: 'level', label: '层级', options: choicesOf(CongressLevel) },
           { kind: 'date', key: 'on', label: '截至日期' },
           { kind: 'flag', key: 'closed', label: '包括已撤并的' },
         ]}

@@ -3,6 +3,7 @@ import { Form, Input, Select } from 'antd'
 import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
 
 interface Entered {
@@ -39,7 +40,7 @@ export function OutcomeDialog(props: { outcome?: OutcomeDetail; onClose: () => v
       }}
     >
       <Field name="kind" label="种类" required choose>
-        <Select options={OutcomeKind.codes.map((code) => ({ value: code, label: OutcomeKind.label(code) }))} />
+        <Select options={choicesOf(OutcomeKind)} />
       </Field>
       <Field name="title" label="名称" required>
         <Input maxLength={100} />

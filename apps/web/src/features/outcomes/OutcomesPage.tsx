@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { yearNow } from '../../ui/dates.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { WordTag } from '../../ui/tags.tsx'
@@ -29,9 +30,6 @@ const inThisAddress = {
   year: inAddress.text(),
   page: inAddress.count(),
 }
-
-const choicesOf = <K extends string>(list: { readonly codes: readonly K[]; label(code: K): string }) =>
-  list.codes.map((code) => ({ value: code, label: list.label(code) }))
 
 const columns: readonly Column<OutcomeRow>[] = [
   { key: 'kind', title: '种类', width: 110, narrow: 'plain', show: (row) => OutcomeKind.label(row.kind) },

@@ -9,6 +9,7 @@ import { App, Form, Input, Radio } from 'antd'
 import { useAct } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf, yesNo } from '../../ui/choices.ts'
 
 interface Entered {
   agree: boolean
@@ -53,18 +54,11 @@ export function DecideDialog(props: { sheet: SheetDetail; objection: SheetObject
       }}
     >
       <Field name="agree" label="决定" required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '申诉成立' },
-            { value: false, label: '申诉不成立' },
-          ]}
-        />
+        <Radio.Group options={yesNo('申诉成立', '申诉不成立')} />
       </Field>
       {agree === true && (
         <Field name="remedy" label="怎样更正" required choose>
-          <Radio.Group
-            options={ObjectionRemedy.codes.map((code) => ({ value: code, label: ObjectionRemedy.label(code) }))}
-          />
+          <Radio.Group options={choicesOf(ObjectionRemedy)} />
         </Field>
       )}
       <Field name="decision" label="理由" required>

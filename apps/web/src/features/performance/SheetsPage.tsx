@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { NumberText, WordTag } from '../../ui/tags.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import type { Column } from '../../ui/worklist/model.ts'
@@ -89,7 +90,7 @@ export default function SheetsPage() {
             kind: 'choice',
             key: 'state',
             label: '状态',
-            options: ScoreSheetState.codes.map((code) => ({ value: code, label: ScoreSheetState.label(code) })),
+            options: choicesOf(ScoreSheetState),
           },
         ]}
         tools={

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { tabsOf } from '../../ui/choices.ts'
 import { instantText } from '../../ui/dates.ts'
 import { WordTag } from '../../ui/tags.tsx'
 import { TwoLines } from '../../ui/TwoLines.tsx'
@@ -87,11 +88,7 @@ export default function PublicationsPage() {
       columns={columns}
       rowKey={(row) => row.suggestionId}
       onOpen={({ suggestionId }) => void navigate({ to: '/publications/$suggestionId', params: { suggestionId } })}
-      tabs={PublicationState.codes.map((key) => ({
-        key,
-        label: PublicationState.label(key),
-        count: read.data?.tabs.find((one) => one.tab === key)?.count ?? null,
-      }))}
+      tabs={tabsOf(PublicationState, (key) => read.data?.tabs.find((one) => one.tab === key)?.count)}
       filters={[{ kind: 'words', key: 'q', label: '关键词', hint: '标题、编号' }]}
       tools={
         <Button href="/public" target="_blank" rel="noreferrer">

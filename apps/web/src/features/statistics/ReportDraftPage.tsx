@@ -7,6 +7,7 @@ import { useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
 import { useSessionOptions, useTermOptions } from '../../pickers/TermPicker.tsx'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { useAddress } from '../../ui/use-address.ts'
@@ -44,7 +45,7 @@ export default function ReportDraftPage() {
         <Segmented
           aria-label="报告种类"
           value={values.kind}
-          options={ReportKind.codes.map((code) => ({ value: code, label: ReportKind.label(code) }))}
+          options={choicesOf(ReportKind)}
           onChange={(kind) => change({ kind })}
         />
         <Select

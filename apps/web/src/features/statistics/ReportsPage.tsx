@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { WordTag } from '../../ui/tags.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import type { Column } from '../../ui/worklist/model.ts'
@@ -71,7 +72,7 @@ export default function ReportsPage() {
           kind: 'choice',
           key: 'kind',
           label: '种类',
-          options: ReportKind.codes.map((code) => ({ value: code, label: ReportKind.label(code) })),
+          options: choicesOf(ReportKind),
         },
       ]}
       tools={

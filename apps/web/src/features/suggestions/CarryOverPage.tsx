@@ -11,6 +11,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf } from '../../ui/choices.ts'
 import { filled } from '../../ui/filled.ts'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { useAddress } from '../../ui/use-address.ts'
@@ -19,7 +20,6 @@ import type { Filter } from '../../ui/worklist/model.ts'
 import { Worklist } from '../../ui/worklist/Worklist.tsx'
 import { carriedColumns } from './carry-over/carried-columns.tsx'
 import { CarryOverAbove } from './carry-over/CarryOverAbove.tsx'
-import { choicesOf } from './choices.ts'
 
 const inThisAddress = {
   outcome: inAddress.oneOf(['', ...CarriedOutcome.codes], ''),

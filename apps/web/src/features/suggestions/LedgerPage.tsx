@@ -9,6 +9,7 @@ import { downloadHref } from '../../api/call.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useAct, useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
+import { tabsOf } from '../../ui/choices.ts'
 import { usePreference } from '../../ui/preferences.ts'
 import { useAddress } from '../../ui/use-address.ts'
 import type { ListChoice, RowAct, SelectionAct } from '../../ui/worklist/model.ts'
@@ -79,11 +80,7 @@ export default function LedgerPage() {
         choice={choice}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/suggestions/$suggestionId', params: { suggestionId: row.id } })}
-        tabs={LedgerTab.codes.map((code) => ({
-          key: code,
-          label: LedgerTab.label(code),
-          count: read.data?.tabs.find((tab) => tab.tab === code)?.count ?? null,
-        }))}
+        tabs={tabsOf(LedgerTab, (code) => read.data?.tabs.find((tab) => tab.tab === code)?.count)}
         above={
           <>
             <BannerLine />

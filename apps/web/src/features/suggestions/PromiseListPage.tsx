@@ -4,6 +4,7 @@ import { Grade, PromiseState, PromiseTab, ReplyClass } from '@lvzhi/contract/sug
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { tabsOf } from '../../ui/choices.ts'
 import { Deadline } from '../../ui/Deadline.tsx'
 import { longDate } from '../../ui/dates.ts'
 import { TwoLines } from '../../ui/TwoLines.tsx'
@@ -111,11 +112,7 @@ export default function PromiseListPage() {
       columns={columns}
       rowKey={(row) => row.promise.id}
       onOpen={(row) => void navigate({ to: '/suggestions/$suggestionId', params: { suggestionId: row.suggestion.id } })}
-      tabs={PromiseTab.codes.map((key) => ({
-        key,
-        label: PromiseTab.label(key),
-        count: read.data?.tabs.find((counted) => counted.tab === key)?.count ?? null,
-      }))}
+      tabs={tabsOf(PromiseTab, (key) => read.data?.tabs.find((counted) => counted.tab === key)?.count)}
       filters={[{ kind: 'words', key: 'words', label: '关键词', hint: '标题、内容、编号' }]}
       empty={{ text: '答复中列出的承诺事项送达后在这里跟踪。现在没有这一类承诺。' }}
     />

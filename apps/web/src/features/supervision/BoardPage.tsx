@@ -15,11 +15,12 @@ import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { inAddress } from '../../ui/address-words.ts'
 import { Field } from '../../ui/ActForm.tsx'
+import { choicesOf } from '../../ui/choices.ts'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
-import { alsoChanged, choicesOf } from './choices.ts'
+import { alsoChanged } from './choices.ts'
 import './supervision.css'
 
 const inThisAddress = { year: inAddress.text() }

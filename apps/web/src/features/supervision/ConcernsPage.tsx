@@ -9,6 +9,7 @@ import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { inAddress } from '../../ui/address-words.ts'
 import { Field } from '../../ui/ActForm.tsx'
+import { tabsOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { TwoLines } from '../../ui/TwoLines.tsx'
 import { useAddress } from '../../ui/use-address.ts'
@@ -107,11 +108,7 @@ export default function ConcernsPage() {
         onOpen={(row) =>
           void navigate({ to: '/suggestions/$suggestionId', params: { suggestionId: row.suggestion.id } })
         }
-        tabs={ConcernList.codes.map((list) => ({
-          key: list,
-          label: ConcernList.label(list),
-          count: read.data?.counts.find((one) => one.list === list)?.count ?? null,
-        }))}
+        tabs={tabsOf(ConcernList, (list) => read.data?.counts.find((one) => one.list === list)?.count)}
         above={
           <p className="note concern-note">
             {tab === 'late' ? '已过答复期限还没有答复的建议。' : '代表评价不满意、正在重新办理或者等待再次评价的建议。'}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { choicesOf, tabsOf } from '../../ui/choices.ts'
 import { yearNow } from '../../ui/dates.ts'
 import { filled } from '../../ui/filled.ts'
 import { WordTag } from '../../ui/tags.tsx'
@@ -13,7 +14,7 @@ import { TwoLines } from '../../ui/TwoLines.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import type { Column } from '../../ui/worklist/model.ts'
 import { Worklist } from '../../ui/worklist/Worklist.tsx'
-import { choicesOf, yearOptions } from './choices.ts'
+import { yearOptions } from './choices.ts'
 import { CreateDialog } from './coordination/CoordinationDialogs.tsx'
 import './supervision.css'
 
@@ -134,11 +135,7 @@ export default function CoordinationsPage() {
         onOpen={(row) =>
           void navigate({ to: '/supervision/coordinations/$coordinationId', params: { coordinationId: row.id } })
         }
-        tabs={CoordinationLevel.codes.map((key) => ({
-          key,
-          label: CoordinationLevel.label(key),
-          count: read.data?.levels.find((one) => one.level === key)?.count ?? null,
-        }))}
+        tabs={tabsOf(CoordinationLevel, (key) => read.data?.levels.find((one) => one.level === key)?.count)}
         filters={[
           { kind: 'words', key: 'q', label: '关键词', hint: '标题、编号' },
           { kind: 'choice', key: 'year', label: '年度', options: yearOptions(yearNow()) },

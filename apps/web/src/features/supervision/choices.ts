@@ -1,13 +1,5 @@
 import type { Option } from '../../ui/worklist/model.ts'
 
-/** A closed list of the contract as options with their Chinese labels. */
-export function choicesOf<K extends string>(list: {
-  readonly codes: readonly K[]
-  label(code: K): string
-}): (Option & { readonly value: K })[] {
-  return list.codes.map((code) => ({ value: code, label: list.label(code) }))
-}
-
 /** The years that may be chosen: next year, this one and five before. */
 export function yearOptions(thisYear: number): Option[] {
   return Array.from({ length: 7 }, (_, back) => String(thisYear + 1 - back)).map((year) => ({

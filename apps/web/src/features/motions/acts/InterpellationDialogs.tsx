@@ -7,6 +7,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { choicesOf, yesNo } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { today } from '../../../ui/dates.ts'
 import { MeetingFields, type MeetingEntered } from './MeetingFields.tsx'
@@ -44,11 +45,6 @@ function Dialog<V>(
     </ActDialog>
   )
 }
-
-const yesNo = (yes: string, no: string) => [
-  { value: true, label: yes },
-  { value: false, label: no },
-]
 
 function JoinDialog(props: DialogProps) {
   const act = useAct(contract.joinInterpellation, refreshing)
@@ -110,7 +106,7 @@ function DecideDialog(props: DialogProps) {
     >
       <MeetingFields example="大会主席团第三次会议" />
       <Field name="form" label="答复方式" required choose>
-        <Radio.Group options={AnswerForm.codes.map((code) => ({ value: code, label: AnswerForm.label(code) }))} />
+        <Radio.Group options={choicesOf(AnswerForm)} />
       </Field>
       <Field name="answerMeeting" label="在哪次会议上答复" required>
         <Input maxLength={100} />
@@ -168,7 +164,7 @@ function AnswerDialog(props: DialogProps) {
       }
     >
       <Field name="form" label="答复方式" required choose>
-        <Radio.Group options={AnswerForm.codes.map((code) => ({ value: code, label: AnswerForm.label(code) }))} />
+        <Radio.Group options={choicesOf(AnswerForm)} />
       </Field>
       <Field name="answeredBy" label="答复人及职务" required>
         <Input maxLength={60} />
@@ -202,7 +198,7 @@ function GradeDialog(props: DialogProps) {
       perform={(entered, { params, seen }) => act.mutateAsync({ params, body: { ...seen, ...entered } })}
     >
       <Field name="grade" label="对答复" required choose>
-        <Radio.Group options={Grade.codes.map((code) => ({ value: code, label: Grade.label(code) }))} />
+        <Radio.Group options={choicesOf(Grade)} />
       </Field>
     </Dialog>
   )

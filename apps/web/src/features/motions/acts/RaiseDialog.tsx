@@ -10,6 +10,7 @@ import { TermPicker } from '../../../pickers/TermPicker.tsx'
 import { UnitPicker } from '../../../pickers/UnitPicker.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DeputiesField, type Invited } from '../DeputiesField.tsx'
 
 interface Entered {
@@ -68,7 +69,7 @@ export function RaiseDialog(props: { onClose: () => void }) {
         <Radio.Group options={kinds.map((code) => ({ value: code, label: InterpellationKind.label(code) }))} />
       </Field>
       <Field name="body" label="在哪里提出" required choose>
-        <Radio.Group options={MotionBody.codes.map((code) => ({ value: code, label: MotionBody.label(code) }))} />
+        <Radio.Group options={choicesOf(MotionBody)} />
       </Field>
       {!own && (
         <Field name="term" label="届次" required choose>

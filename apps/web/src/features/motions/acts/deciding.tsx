@@ -12,6 +12,7 @@ import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useAct, useRead } from '../../../api/react.ts'
 import { OrganisationPicker } from '../../../pickers/OrganisationPicker.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { choicesOf, yesNo } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { today } from '../../../ui/dates.ts'
 import { MeetingFields, type MeetingEntered } from './MeetingFields.tsx'
@@ -56,7 +57,7 @@ export function CheckDialog(props: MotionDialogProps) {
       }
     >
       <Field name="decision" label="审查意见" required choose>
-        <Radio.Group options={MotionCheck.codes.map((code) => ({ value: code, label: MotionCheck.label(code) }))} />
+        <Radio.Group options={choicesOf(MotionCheck)} />
       </Field>
       {passes && (
         <>
@@ -159,12 +160,7 @@ export function WithdrawalDecisionDialog(props: MotionDialogProps) {
       }
     >
       <Field name="agree" label={`${who}意见`} required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '同意撤回' },
-            { value: false, label: '不同意撤回' },
-          ]}
-        />
+        <Radio.Group options={yesNo('同意撤回', '不同意撤回')} />
       </Field>
       <MeetingFields example={`${who}第三次会议`} />
     </MotionDialog>
@@ -193,12 +189,7 @@ export function VoteDialog(props: MotionDialogProps) {
       }
     >
       <Field name="passed" label="结果" required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '通过' },
-            { value: false, label: '未通过' },
-          ]}
-        />
+        <Radio.Group options={yesNo('通过', '未通过')} />
       </Field>
       <Field name="meeting" label="会议" required hint="如 第三次全体会议">
         <Input maxLength={100} />
@@ -275,12 +266,7 @@ export function HandlingReviewDialog(props: MotionDialogProps) {
       }
     >
       <Field name="agree" label="审查意见" required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '同意，办结' },
-            { value: false, label: '不同意，重新办理' },
-          ]}
-        />
+        <Radio.Group options={yesNo('同意，办结', '不同意，重新办理')} />
       </Field>
       <MeetingFields example="第八十二次主任会议" />
       <Field name="note" label="说明" hint="不同意的，写明理由和重新办理的要求。">

@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { problemOf } from '../../../api/problem.ts'
 import { useAct } from '../../../api/react.ts'
 import { Field } from '../../../ui/ActForm.tsx'
+import { yesNo } from '../../../ui/choices.ts'
 import { MotionDialog, motionAct, seenMotion, type MotionDialogProps } from './MotionDialog.tsx'
 
 /** 提出议案: after the cut-off the two ways on are offered. */
@@ -140,13 +141,7 @@ function YesNoDialog(
       perform={({ agree }) => props.perform(agree)}
     >
       <Field name="agree" label="您的答复" required choose>
-        <Radio.Group
-          className="stacked-choices"
-          options={[
-            { value: true, label: props.yes },
-            { value: false, label: props.no },
-          ]}
-        />
+        <Radio.Group className="stacked-choices" options={yesNo(props.yes, props.no)} />
       </Field>
     </MotionDialog>
   )

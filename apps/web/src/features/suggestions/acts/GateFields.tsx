@@ -1,13 +1,11 @@
 import { CheckReason } from '@lvzhi/contract/suggestion-terms'
 import { Gate, GateQuestion, gateRules, questionsOf } from '@lvzhi/contract/suggestion-gates'
 import { Button, Input, Radio, Select } from 'antd'
+import { yesNo } from '../../../ui/choices.ts'
 import type { GateEntered, QuestionEntered } from './gate-answers.ts'
 import './gates.css'
 
-const verdicts = [
-  { value: true, label: '通过' },
-  { value: false, label: '不通过' },
-]
+const verdicts = yesNo('通过', '不通过')
 
 /** 三关: the fixed questions of each gate, answered one by one or a whole gate at once; what fails says why. */
 export function GateFields(props: { value?: GateEntered; onChange?: (value: GateEntered) => void }) {

@@ -3,7 +3,7 @@ import { OtherChannel } from '@lvzhi/contract/suggestion-terms'
 import { Form, Input, Select } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { Field } from '../../../ui/ActForm.tsx'
-import { choicesOf } from '../choices.ts'
+import { choicesOf } from '../../../ui/choices.ts'
 import { TargetPicker } from '../TargetPicker.tsx'
 import { caseAct, seenAs } from './case-act.ts'
 import { CaseDialog, type CaseDialogProps } from './CaseDialog.tsx'
@@ -67,7 +67,7 @@ export function ConvertDialog(props: CaseDialogProps) {
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, ...entered } })}
     >
       <Field name="to" label="去向" required choose>
-        <Select options={[...choicesOf(OtherChannel)]} />
+        <Select options={choicesOf(OtherChannel)} />
       </Field>
       <Field name="reason" label="理由" required>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />

@@ -11,9 +11,9 @@ import { Form, Input, Radio, Select } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { CategoryPicker } from '../../../pickers/CategoryPicker.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { today } from '../../../ui/dates.ts'
-import { choicesOf } from '../choices.ts'
 import { caseAct, seenAs } from './case-act.ts'
 import { CaseDialog, type CaseDialogProps } from './CaseDialog.tsx'
 
@@ -43,10 +43,10 @@ export function RateDialog(props: CaseDialogProps) {
       }
     >
       <Field name="process" label="办理过程" required choose>
-        <Radio.Group options={[...choicesOf(Grade)]} />
+        <Radio.Group options={choicesOf(Grade)} />
       </Field>
       <Field name="result" label="办理结果" required choose>
-        <Radio.Group options={[...choicesOf(Grade)]} />
+        <Radio.Group options={choicesOf(Grade)} />
       </Field>
       {unhappy && (
         <Field name="reason" label="不满意的原因" required>

@@ -2,6 +2,7 @@ import { decideConfidentiality } from '@lvzhi/contract/suggestion-intake'
 import { Input, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { Field } from '../../../ui/ActForm.tsx'
+import { yesNo } from '../../../ui/choices.ts'
 import { caseAct, seenAs } from './case-act.ts'
 import { CaseDialog, type CaseDialogProps } from './CaseDialog.tsx'
 
@@ -22,10 +23,10 @@ export function ConfidentialityDialog(props: CaseDialogProps) {
       <Field name="keep" label="决定" required choose>
         <Radio.Group
           className="choice-lines"
-          options={[
-            { value: true, label: '同意保密：只有领衔、联名代表、承办单位和代表工作机构能看到' },
-            { value: false, label: '不再保密：本届代表都能看到，不能再改回' },
-          ]}
+          options={yesNo(
+            '同意保密：只有领衔、联名代表、承办单位和代表工作机构能看到',
+            '不再保密：本届代表都能看到，不能再改回',
+          )}
         />
       </Field>
       <Field name="note" label="理由" required hint="代表会看到。">

@@ -13,6 +13,7 @@ import type { SuggestionDetail, TaskView } from '@lvzhi/contract/suggestion-shap
 import { Form, Input, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { Field } from '../../../ui/ActForm.tsx'
+import { yesNo } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { longDate, today } from '../../../ui/dates.ts'
 import { caseAct, ownTask, runningTasks, seenAs } from './case-act.ts'
@@ -83,12 +84,7 @@ export function DecidePauseDialog(props: CaseDialogProps) {
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, pauseId: task?.pause?.id ?? '', ...entered } })}
     >
       <Field name="agree" label="决定" required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '同意' },
-            { value: false, label: '不同意' },
-          ]}
-        />
+        <Radio.Group options={yesNo('同意', '不同意')} />
       </Field>
       <Field name="note" label="意见" required>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
@@ -188,12 +184,7 @@ export function CountersignDialog(props: CaseDialogProps) {
         <DateField />
       </Field>
       <Field name="agreed" label="意见" required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '同意' },
-            { value: false, label: '不同意，需修改' },
-          ]}
-        />
+        <Radio.Group options={yesNo('同意', '不同意，需修改')} />
       </Field>
       <Field name="opinion" label={agreed === false ? '要怎样修改' : '补充意见'} required={agreed === false}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />

@@ -10,6 +10,7 @@ import { Form, Input, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { UnitPicker } from '../../../pickers/UnitPicker.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { yesNo } from '../../../ui/choices.ts'
 import { filled } from '../../../ui/filled.ts'
 import { AssignFields, AssignPreview, assignBody, type AssignEntered } from '../assignment/AssignFields.tsx'
 import { unitsMistake, type UnitChoice } from '../assignment/units.ts'
@@ -93,12 +94,7 @@ export function DecideContestDialog(props: CaseDialogProps) {
     >
       <TaskChoice tasks={contested} />
       <Field name="agree" label="审定意见" required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '同意退办' },
-            { value: false, label: '不同意，请继续办理' },
-          ]}
-        />
+        <Radio.Group options={yesNo('同意退办', '不同意，请继续办理')} />
       </Field>
       {agree === true && task && (
         <Field name="newUnitId" label="改由哪个单位办理" required choose>
@@ -197,12 +193,7 @@ export function DecideExtensionDialog(props: CaseDialogProps) {
         />
       </Field>
       <Field name="agree" label="审批意见" required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '同意延期' },
-            { value: false, label: '不同意' },
-          ]}
-        />
+        <Radio.Group options={yesNo('同意延期', '不同意')} />
       </Field>
       <Field name="note" label="理由" required hint="申请单位会看到；同意后新的期限由系统按规定计算。">
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={1000} />

@@ -11,9 +11,9 @@ import { ClockName, ContactMode, ContestReason, SignerRole, TaskPart } from '@lv
 import { Input, Radio, Select } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { Field } from '../../../ui/ActForm.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { longDate, today } from '../../../ui/dates.ts'
-import { choicesOf } from '../choices.ts'
 import { caseAct, ownTask, seenAs } from './case-act.ts'
 import { CaseDialog, type CaseDialogProps } from './CaseDialog.tsx'
 
@@ -70,7 +70,7 @@ export function ContestDialog(props: CaseDialogProps) {
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, ...entered } })}
     >
       <Field name="reason" label="原因" required choose>
-        <Select options={[...choicesOf(ContestReason)]} />
+        <Select options={choicesOf(ContestReason)} />
       </Field>
       <Field name="note" label="说明" required hint="写明职责依据和建议由哪个单位办理。">
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} />
@@ -121,7 +121,7 @@ export function ContactDialog(props: CaseDialogProps) {
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, ...entered } })}
     >
       <Field name="mode" label="方式" required choose>
-        <Radio.Group options={[...choicesOf(ContactMode)]} />
+        <Radio.Group options={choicesOf(ContactMode)} />
       </Field>
       <Field name="heldOn" label="日期" required choose>
         <DateField />
@@ -178,7 +178,7 @@ export function SignDialog(props: CaseDialogProps) {
       perform={(entered) => act.mutateAsync({ params, body: { ...seen, ...entered } })}
     >
       <Field name="signerRole" label="以什么职务签发" required choose>
-        <Radio.Group options={[...choicesOf(SignerRole)]} />
+        <Radio.Group options={choicesOf(SignerRole)} />
       </Field>
     </CaseDialog>
   )

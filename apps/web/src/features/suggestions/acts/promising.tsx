@@ -11,9 +11,9 @@ import { Form, Input, Radio, Select } from 'antd'
 import type { ComponentType } from 'react'
 import { useAct } from '../../../api/react.ts'
 import { Field } from '../../../ui/ActForm.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { longDate } from '../../../ui/dates.ts'
-import { choicesOf } from '../choices.ts'
 import type { PromiseAct } from '../parts/promise-acts.ts'
 import { caseAct, seenAs } from './case-act.ts'
 import { CaseDialog, type CaseDialogProps } from './CaseDialog.tsx'
@@ -153,7 +153,7 @@ function RatePromiseDialog(props: Props) {
       perform={({ grade, reason }) => act.mutateAsync({ params, body: { ...seen, grade, reason: reason ?? '' } })}
     >
       <Field name="grade" label="承诺落实情况" required choose>
-        <Radio.Group options={[...choicesOf(Grade)]} />
+        <Radio.Group options={choicesOf(Grade)} />
       </Field>
       {unhappy && (
         <Field name="reason" label="还差什么" required>

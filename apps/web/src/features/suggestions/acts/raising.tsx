@@ -12,6 +12,7 @@ import { Input, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { useAct } from '../../../api/react.ts'
 import { Field } from '../../../ui/ActForm.tsx'
+import { yesNo } from '../../../ui/choices.ts'
 import { longDate } from '../../../ui/dates.ts'
 import { caseAct, seenAs } from './case-act.ts'
 import { CaseDialog, type CaseDialogProps } from './CaseDialog.tsx'
@@ -36,13 +37,7 @@ function AnswerDialog(
       perform={({ agree }) => props.perform(agree)}
     >
       <Field name="agree" label="您的答复" required choose>
-        <Radio.Group
-          className="choice-lines"
-          options={[
-            { value: true, label: props.yes },
-            { value: false, label: props.no },
-          ]}
-        />
+        <Radio.Group className="choice-lines" options={yesNo(props.yes, props.no)} />
       </Field>
     </CaseDialog>
   )

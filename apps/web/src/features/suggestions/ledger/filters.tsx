@@ -9,8 +9,8 @@ import { CategoryPicker, useCategoryName } from '../../../pickers/CategoryPicker
 import { OrganisationPicker, useOrganisationName } from '../../../pickers/OrganisationPicker.tsx'
 import { useSessionOptions, useTermOptions } from '../../../pickers/TermPicker.tsx'
 import { UnitPicker } from '../../../pickers/UnitPicker.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import type { Filter } from '../../../ui/worklist/model.ts'
-import { choicesOf } from '../choices.ts'
 import type { LedgerAddress } from '../ledger-address.ts'
 import { awaitedWord } from './awaited.ts'
 

@@ -13,6 +13,7 @@ import { useAct } from '../../../api/react.ts'
 import { UnitPicker } from '../../../pickers/UnitPicker.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { yesNo } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { today } from '../../../ui/dates.ts'
 import { alsoChanged } from '../choices.ts'
@@ -103,12 +104,7 @@ export function CreateDialog(props: { level: CoordinationLevel; onClose: () => v
       ) : (
         <>
           <Field name="wholeDelegation" label="种类" required choose>
-            <Radio.Group
-              options={[
-                { value: true, label: '全团建议' },
-                { value: false, label: '代表建议' },
-              ]}
-            />
+            <Radio.Group options={yesNo('全团建议', '代表建议')} />
           </Field>
           <Field name="suggestionId" label="由哪件省建议转来" hint="没有的不选。">
             <SuggestionPicker />

@@ -3,6 +3,7 @@ import { App, Form, Input, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { yesNo } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { today } from '../../../ui/dates.ts'
 import { alsoChanged } from '../choices.ts'
@@ -56,12 +57,7 @@ export function DecideDialog(props: { rows: readonly KeyItemRow[]; onClose: () =
       }}
     >
       <Field name="chosen" label="决定" required choose>
-        <Radio.Group
-          options={[
-            { value: true, label: '确定为重点督办' },
-            { value: false, label: '不列入' },
-          ]}
-        />
+        <Radio.Group options={yesNo('确定为重点督办', '不列入')} />
       </Field>
       <Field name="meeting" label="会议" required>
         <Input maxLength={60} placeholder="如 第四十五次主任会议" />

@@ -5,8 +5,9 @@ import { useAct } from '../../../api/react.ts'
 import { OrganisationPicker } from '../../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { yearNow } from '../../../ui/dates.ts'
-import { alsoChanged, choicesOf } from '../choices.ts'
+import { alsoChanged } from '../choices.ts'
 import { SuggestionPicker } from '../SuggestionPicker.tsx'
 
 interface Entered {

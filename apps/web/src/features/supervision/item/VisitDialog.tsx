@@ -5,9 +5,10 @@ import { App, Input, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { choicesOf } from '../../../ui/choices.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { today } from '../../../ui/dates.ts'
-import { alsoChanged, choicesOf } from '../choices.ts'
+import { alsoChanged } from '../choices.ts'
 
 interface Entered {
   kind: VisitKind

@@ -2,11 +2,10 @@ import { readTopic, startDraft, TopicState } from '@lvzhi/contract/guidance'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useAct, useRead } from '../../api/react.ts'
 import { useFrame } from '../../ui/frame.ts'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { BigButton, PhonePage } from '../../ui/Phone.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
-import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import './guidance.css'
 
 /** 参考选题: what is asked for, and for a deputy the way to a draft that keeps the link. */
@@ -19,8 +18,7 @@ export default function TopicPage() {
     refreshes: ['suggestions'],
     onDone: ({ suggestionId }) => void navigate({ to: '/write/$suggestionId', params: { suggestionId } }),
   })
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   const topic = read.data
   const parts = (
     <>

@@ -10,9 +10,9 @@ import { Field } from '../../ui/ActForm.tsx'
 import { BasisLink } from '../../ui/BasisLink.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { instantText, longDate, today } from '../../ui/dates.ts'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
-import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { EmptyState } from '../../ui/Waiting.tsx'
 import './motions.css'
 
 type SessionLine = AnswerOf<typeof listMotionSessions>['items'][number]
@@ -24,8 +24,7 @@ export default function CutOffsPage() {
   usePageTitle('议案截止时间')
   const read = useRead(listMotionSessions, { query: {} })
   const [setting, setSetting] = useState<SessionLine | null>(null)
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton />
+  if (!read.data) return <NotRead read={read} />
   return (
     <>
       <p className="note">

@@ -12,11 +12,10 @@ import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { BasisLink } from '../../ui/BasisLink.tsx'
 import { longDate } from '../../ui/dates.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { Timeline } from '../../ui/Timeline.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { interpellationDialogs, type InterpellationDialogKey } from './acts/InterpellationDialogs.tsx'
 import './motions.css'
 
@@ -27,8 +26,7 @@ const quiet: readonly InterpellationDialogKey[] = ['withdraw', 'close', 'demandA
 export default function InterpellationPage() {
   const { interpellationId: id } = useParams({ from: '/inside/interpellations/$interpellationId' })
   const read = useRead(readInterpellation, { params: { id } })
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   return <Shown key={id} detail={read.data} />
 }
 

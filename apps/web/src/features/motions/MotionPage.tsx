@@ -16,11 +16,10 @@ import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { BasisLink } from '../../ui/BasisLink.tsx'
 import { Deadline } from '../../ui/Deadline.tsx'
 import { longDate } from '../../ui/dates.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { Facts, RecordPage, Section, type RecordAct } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { Timeline } from '../../ui/Timeline.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { motionActLabel } from './acts/labels.ts'
 import { offeredMotionActs, type OfferedMotionAct } from './acts/offered.ts'
 import { proposersOf } from './words.ts'
@@ -32,8 +31,7 @@ const MotionActHost = lazy(() => import('./acts/MotionActHost.tsx'))
 export default function MotionPage() {
   const { motionId: id } = useParams({ from: '/inside/motions/$motionId' })
   const read = useRead(readMotion, { params: { id } })
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   return <Shown key={id} detail={read.data} />
 }
 

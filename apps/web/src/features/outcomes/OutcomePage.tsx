@@ -7,10 +7,9 @@ import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
 import { instantText, longDate } from '../../ui/dates.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 import './outcomes.css'
 
@@ -26,8 +25,7 @@ export default function OutcomePage() {
   const read = useRead(readOutcome, { params: { id } })
   const decide = useAct(decideOutcome)
   const [acting, setActing] = useState<OutcomeAct | null>(null)
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   const outcome = read.data
   const { revision } = outcome
   return (

@@ -6,11 +6,10 @@ import { useRef, useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { BasisLink } from '../../ui/BasisLink.tsx'
 import { instantText } from '../../ui/dates.ts'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
-import { ReadFault } from '../../ui/ReadFault.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { PublishDialog, WithdrawDialog } from './dialogs.tsx'
 import './portal.css'
 
@@ -22,8 +21,7 @@ export default function PublicationPage() {
   const [passages, setPassages] = useState<readonly string[] | null>(null)
   const body = { suggestionId, ...(passages && { passages: [...passages] }) }
   const read = useRead(previewPublication, { body }, { keep: true })
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   return (
     <>
       <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />

@@ -6,9 +6,9 @@ import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
 import { longDate } from '../../ui/dates.ts'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
-import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { EmptyState } from '../../ui/Waiting.tsx'
 import './ledger/ledger.css'
 import './suggestions.css'
 
@@ -18,8 +18,7 @@ export default function HandoverPage() {
   const read = useRead(readHandover, { params: { handoverId: meetingId } })
   const mayOpen = useMayOpen()
   usePageTitle(read.data?.name ?? '交办会')
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   const { data } = read
   const more = mayOpen('suggestions.assign') && (
     <Link to="/assignment" search={{ handover: data.id }}>

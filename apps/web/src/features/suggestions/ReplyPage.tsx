@@ -12,10 +12,10 @@ import { useAccount } from '../../api/session.ts'
 import { EditLockLine } from '../../pickers/EditLockLine.tsx'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { choicesOf } from '../../ui/choices.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { SaveLine } from '../../ui/SaveLine.tsx'
-import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { EmptyState } from '../../ui/Waiting.tsx'
 import { caseAct, ownTask } from './acts/case-act.ts'
 import { StaleNotice } from './acts/CaseDialog.tsx'
 import { TextPart } from './parts/TextPart.tsx'
@@ -42,8 +42,7 @@ const ActHost = lazy(() => import('./acts/ActHost.tsx'))
 export default function ReplyPage() {
   const { suggestionId: id } = useParams({ from: '/inside/suggestions/$suggestionId/reply' })
   const read = useRead(readSuggestion, { params: { id } })
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   const detail = read.data
   const task = ownTask(detail)
   const path = (

@@ -7,12 +7,11 @@ import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { EditLockLine } from '../../pickers/EditLockLine.tsx'
-import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Away } from '../../ui/Away.tsx'
 import { useFrame } from '../../ui/frame.ts'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { RecordPage, type RecordAct } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import type { DialogKey } from './acts/ActHost.tsx'
 import { ownTask } from './acts/case-act.ts'
 import { offeredActs } from './acts/offered.ts'
@@ -37,8 +36,7 @@ export default function SuggestionPage() {
   const frame = useFrame()
   const read = useRead(readSuggestion, { params: { id } }, { enabled: frame === 'office' })
   if (frame === 'phone') return <Away to={`/mine/${id}`} />
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   return <Shown key={id} detail={read.data} />
 }
 

@@ -5,10 +5,9 @@ import { useBlocker, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { problemOf, undelivered } from '../../api/problem.ts'
 import { useAct, useRead } from '../../api/react.ts'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { BigButton, PhonePage } from '../../ui/Phone.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
-import { ReadFault } from '../../ui/ReadFault.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { unmarked, type Marks } from './ballot/marks.ts'
 import './supervision.css'
 import './ballot.css'
@@ -19,8 +18,7 @@ export default function BallotPage() {
   const read = useRead(readOversight, { params: { id: eventId } })
   const [done, setDone] = useState(false)
   if (done) return <HandedIn to={`/supervision/events/${eventId}`} />
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="form" />
+  if (!read.data) return <NotRead read={read} shape="form" />
   const event = read.data
   if (event.ballot === 'handedIn') return <HandedIn to={`/supervision/events/${eventId}`} />
   if (event.ballot !== 'waited') {

@@ -16,10 +16,10 @@ import { ActDialog } from '../../ui/ActDialog.tsx'
 import { inAddress } from '../../ui/address-words.ts'
 import { Field } from '../../ui/ActForm.tsx'
 import { choicesOf } from '../../ui/choices.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { EmptyState } from '../../ui/Waiting.tsx'
 import { alsoChanged } from './choices.ts'
 import './supervision.css'
 
@@ -32,8 +32,7 @@ export default function BoardPage() {
   const read = useRead(readSupervisionBoard, { query }, { keep: true })
   const figures = useRead(readSupervisionFigures, { query }, { keep: true })
   const [adding, setAdding] = useState(false)
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   const board = read.data
   return (
     <>

@@ -5,10 +5,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { longDate } from '../../ui/dates.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { CoordinationDialog } from './coordination/CoordinationDialogs.tsx'
 import { VisitList } from './item/VisitList.tsx'
 import { History } from './History.tsx'
@@ -19,8 +18,7 @@ export default function CoordinationPage() {
   const { coordinationId } = useParams({ from: '/inside/supervision/coordinations/$coordinationId' })
   const read = useRead(readCoordination, { params: { id: coordinationId } })
   const [acting, setActing] = useState<CoordinationAct | null>(null)
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   const record = read.data
   const next: CoordinationAct =
     record.state === 'answered' ? 'finish' : record.meetings === 0 ? 'recordMeeting' : 'recordAnswer'

@@ -6,10 +6,9 @@ import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { longDate } from '../../ui/dates.ts'
-import { ReadFault } from '../../ui/ReadFault.tsx'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { DecideDialog } from './item/DecideDialog.tsx'
 import { ItemDialog } from './item/ItemDialogs.tsx'
 import { VisitList } from './item/VisitList.tsx'
@@ -33,8 +32,7 @@ export default function KeyItemPage() {
   const { itemId } = useParams({ from: '/inside/supervision/items/$itemId' })
   const read = useRead(readKeyItem, { params: { id: itemId } })
   const [acting, setActing] = useState<KeyItemAct | null>(null)
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   const item = read.data
   const primary = primaryOf(item)
   return (

@@ -5,11 +5,10 @@ import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { longDate } from '../../ui/dates.ts'
 import { useFrame } from '../../ui/frame.ts'
+import { NotRead } from '../../ui/NotRead.tsx'
 import { BigButton, PhonePage } from '../../ui/Phone.tsx'
-import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
-import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { EventDialog } from './event/EventDialogs.tsx'
 import { EventSide, FollowUps, Questions } from './event/EventParts.tsx'
 import { ResultSheet } from './event/ResultSheet.tsx'
@@ -21,8 +20,7 @@ export default function OversightPage() {
   const { eventId } = useParams({ from: '/inside/supervision/events/$eventId' })
   const frame = useFrame()
   const read = useRead(readOversight, { params: { id: eventId } }, { every: 30 })
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   return frame === 'phone' ? <OnPhone event={read.data} /> : <AtDesk event={read.data} />
 }
 

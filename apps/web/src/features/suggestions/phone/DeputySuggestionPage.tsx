@@ -6,13 +6,12 @@ import { useState, type ReactNode } from 'react'
 import { useRead } from '../../../api/react.ts'
 import { LinkedRecords } from '../../../pickers/LinkedRecords.tsx'
 import { OwnPublication } from '../../../pickers/OwnPublication.tsx'
+import { NotRead } from '../../../ui/NotRead.tsx'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
-import { ReadFault } from '../../../ui/ReadFault.tsx'
 import { Facts, Section } from '../../../ui/RecordPage.tsx'
 import { Stepper } from '../../../ui/Stepper.tsx'
 import { WordTag } from '../../../ui/tags.tsx'
-import { LoadingSkeleton } from '../../../ui/Waiting.tsx'
 import { AdviseDialog } from '../acts/following.tsx'
 import { WithdrawDialog } from '../acts/raising.tsx'
 import { CarriedLine } from '../parts/CarriedLine.tsx'
@@ -36,8 +35,7 @@ import '../follow-up.css'
 export default function DeputySuggestionPage() {
   const { suggestionId } = useParams({ from: '/inside/mine/$suggestionId' })
   const read = useRead(readSuggestion, { params: { id: suggestionId } })
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   return (
     <Shown key={suggestionId} detail={read.data}>
       <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />

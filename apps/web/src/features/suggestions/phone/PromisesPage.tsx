@@ -12,11 +12,10 @@ import { useAct, useRead } from '../../../api/react.ts'
 import { useAccount } from '../../../api/session.ts'
 import { downloadFile } from '@lvzhi/contract/suggestions'
 import { longDate } from '../../../ui/dates.ts'
+import { NotRead } from '../../../ui/NotRead.tsx'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
-import { ReadFault } from '../../../ui/ReadFault.tsx'
 import { Facts } from '../../../ui/RecordPage.tsx'
-import { LoadingSkeleton } from '../../../ui/Waiting.tsx'
 import { PromisesPart } from '../parts/PromisesPart.tsx'
 import { GradeChoice } from './GradeChoice.tsx'
 import { FieldFault } from './WritingField.tsx'
@@ -30,8 +29,7 @@ export default function PromisesPage() {
   const { suggestionId } = useParams({ from: '/inside/mine/$suggestionId/promises' })
   const read = useRead(readSuggestion, { params: { id: suggestionId } })
   const [rated, setRated] = useState(false)
-  if (read.error && !read.data) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="record" />
+  if (!read.data) return <NotRead read={read} shape="record" />
   const detail = read.data
   const waiting = detail.promises.find((promise) => promise.allowedActs.includes('ratePromise'))
   if (waiting) return <Rating key={waiting.id} detail={detail} promise={waiting} onRated={() => setRated(true)} />

@@ -8,6 +8,7 @@ import { searchDeputies } from './queries/pick.ts'
 import { rosterKind } from './roster-import/roster-kind.ts'
 import { deputyRoutes } from './routes.ts'
 
+export { leadOfDraft, mandateToPropose, refuseSuspended } from './acting.ts'
 export { deputyEvents, type DeputyEvent, type MandatePayload } from './events.ts'
 export type { MandateOnDay, SessionOnRecord, SessionPhase } from './lookups.ts'
 export type { NameChoice } from './queries/pick.ts'

@@ -1,8 +1,9 @@
 import type { Assistance as AssistanceOut, Mandate as MandateOut, Session, Term } from '@lvzhi/contract/deputies'
 import { MandateEndGround } from '@lvzhi/contract/deputies'
-import { formatChineseDate, formatCitation, isVerifiedBasis, presubmissionOpening } from '@lvzhi/law'
+import { formatChineseDate, presubmissionOpening } from '@lvzhi/law'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { holds } from '../../kernel/access/actor.ts'
+import { shownBasis } from '../../kernel/workflow/basis.ts'
 import { effectiveEnd, stateOn, suspensionReason } from './mandate.ts'
 import { keeps, keepsTerm, mayClose } from './policy.ts'
 import { inForce, type Assistance } from './store/assistances.ts'
@@ -107,10 +108,7 @@ export function presentSession(session: SessionRow): Session {
     closesOn: session.closes_on,
     presubmissionOpensOn: early.value.opensOn,
     presubmissionRecorded: early.value.recorded,
-    presubmissionBasis: early.basis.map((citation) => ({
-      text: formatCitation(citation),
-      verified: isVerifiedBasis([citation]),
-    })),
+    presubmissionBasis: shownBasis(early.basis),
     submissionCutoffAt: session.submission_cutoff_at?.toISOString() ?? null,
     agenda: session.agenda,
   }

@@ -1,7 +1,5 @@
 import {
   daysBetween,
-  formatCitation,
-  isVerifiedBasis,
   motionDue,
   workingDaysBetween,
   type MotionProfileId,
@@ -10,6 +8,7 @@ import {
 } from '@lvzhi/law'
 import type { MotionTaskKind } from '@lvzhi/contract/motion-terms'
 import type { Lamp } from '@lvzhi/contract/suggestion-terms'
+import { shownBasis } from '../../kernel/workflow/basis.ts'
 
 /** What a task is given when it starts: a last day with its basis, or the reason why there is none. */
 export interface TaskLimit {
@@ -48,10 +47,7 @@ export function taskLimit(
     return { startsOn, dueOn: null, remark: '闭会期间提出的议案，规则未规定期限', basis: [], verified: true }
   }
   const due = motionDue(profile, step, startsOn, { calendar, rollForward: true })
-  const basis = due.basis.map((citation) => ({
-    text: formatCitation(citation),
-    verified: isVerifiedBasis([citation]),
-  }))
+  const basis = shownBasis(due.basis)
   if ('refused' in due) {
     const remark = due.message.replace(/。$/u, '')
     return { startsOn, dueOn: null, remark, basis, verified: due.refused === 'notSetByProfile' }

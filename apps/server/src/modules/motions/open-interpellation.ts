@@ -1,13 +1,15 @@
 import { InterpellationKind, InterpellationState, type InterpellationAct } from '@lvzhi/contract/interpellation-terms'
 import type { Updateable } from 'kysely'
 import { announce } from '../../kernel/events/events.ts'
+import { staleCase } from '../../kernel/events/stale-case.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import { absent } from '../../kernel/refusal.ts'
+import { articleBasis } from '../../kernel/workflow/basis.ts'
 import type { Interpellation } from './interpellation.ts'
 import { interpellationStandingsOf, interpellationsVisibleTo, showsInterpellation } from './interpellation-policy.ts'
 import { findInterpellation, saveInterpellationRow } from './interpellation-store.ts'
 import { interpellationWorkflow } from './interpellation-workflow.ts'
-import { refuseSuspended, staleRecord, type MotionEntry } from './open-motion.ts'
+import { refuseSuspended, type MotionEntry } from './open-motion.ts'
 import type { MotionPorts } from './ports.ts'
 import type { InterpellationRowStored } from './tables.ts'
 
@@ -32,7 +34,7 @@ export async function openInterpellation(
   const record = await findInterpellation(db, id, true)
   if (!record || !showsInterpellation(interpellationsVisibleTo(actor), record)) throw absent('条记录')
   context.subject(id)
-  if (record.revision !== revision) throw await staleRecord(context, 'interpellations', id, record.revision, '条记录')
+  if (record.revision !== revision) throw await staleCase(db, 'interpellations', record, '这条记录')
   const today = ports.clock.today()
   await refuseSuspended(ports, context, today)
   const view = { record, personId: actor.personId }
@@ -54,7 +56,6 @@ export function openedInterpellation(
     save: (change) => saveInterpellationRow(context.db, record.id, ports.clock.now(), change),
     tell: async (act, entry = {}) => {
       const { basis, title, payload, ...rest } = entry
-      const article = interpellationWorkflow.acts[act].article
       await announce(context.db, ports.clock, {
         module: 'interpellations',
         caseId: record.id,
@@ -73,7 +74,7 @@ export function openedInterpellation(
           called: InterpellationKind.label(record.kind),
           ...payload,
         },
-        basis: basis ?? (article ? [{ text: article, verified: true }] : []),
+        basis: basis ?? articleBasis(interpellationWorkflow.acts[act].article),
       })
     },
   }

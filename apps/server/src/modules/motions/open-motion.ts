@@ -3,15 +3,18 @@ import { MotionState, type MotionAct, type MotionTaskKind } from '@lvzhi/contrac
 import type { WorkingCalendar } from '@lvzhi/law'
 import type { Updateable } from 'kysely'
 import { announce, type CaseEvent, type FieldChange } from '../../kernel/events/events.ts'
+import { staleCase } from '../../kernel/events/stale-case.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import { newId } from '../../kernel/identifier.ts'
-import { Refusal, absent } from '../../kernel/refusal.ts'
+import { absent } from '../../kernel/refusal.ts'
+import { articleBasis } from '../../kernel/workflow/basis.ts'
+import { refuseSuspended as refuseSuspendedDeputy } from '../deputies/index.ts'
 import type { MotionView } from './conditions.ts'
 import { taskLimit } from './limits.ts'
 import { openTasks, type Motion, type MotionTask } from './motion.ts'
 import { motionStandingsOf, motionsVisibleTo, showsMotion } from './policy.ts'
 import type { MotionPorts, UnitFacts } from './ports.ts'
-import { findMotion, lastChangeOf, saveMotionRow, stored } from './store.ts'
+import { findMotion, saveMotionRow, stored } from './store.ts'
 import type { MotionRowStored } from './tables.ts'
 import { motionWorkflow } from './workflow.ts'
 
@@ -43,7 +46,7 @@ export async function openMotion(
   const record = await findMotion(context.db, id, true)
   if (!record || !showsMotion(motionsVisibleTo(context.actor), record)) throw absent('件议案')
   context.subject(id)
-  if (record.revision !== revision) throw await staleRecord(context, 'motions', id, record.revision, '件议案')
+  if (record.revision !== revision) throw await staleCase(context.db, 'motions', record, '这件议案')
   const today = ports.clock.today()
   await refuseSuspended(ports, context, today)
   motionWorkflow.gate(act, record.state, motionStandingsOf(context.actor, record), viewOf(context, record), today)
@@ -87,7 +90,7 @@ export function openedMotion(
           called: record.number === null ? '议案' : `第${record.number}号议案`,
           ...payload,
         },
-        basis: basis ?? articleOf(act),
+        basis: basis ?? articleBasis(motionWorkflow.acts[act].article),
       })
     },
   }
@@ -166,37 +169,10 @@ export function toldSigners(record: { readonly signers: Motion['signers'] }): st
   return record.signers.filter((signer) => signer.state === 'confirmed').map((signer) => signer.personId)
 }
 
-/** Refuses a save over what somebody has changed since, and says who and when. */
-export async function staleRecord(
-  context: RequestContext,
-  module: 'motions' | 'interpellations',
-  id: string,
-  revision: number,
-  what: string,
-): Promise<Refusal> {
-  const last = await lastChangeOf(context.db, module, id)
-  const who = last ? `“${last.by}”` : '其他人'
-  return new Refusal(
-    'stale',
-    'stale',
-    `您打开之后，${who}已经办理过这${what}。请核对最新情况后再操作，您填写的内容没有丢失。`,
-    { current: { revision, changedBy: last?.by ?? null, changedAt: last?.at.toISOString() ?? null } },
-  )
-}
-
 /** 代表法（2025）第六十一条: while the mandate is suspended every act of the deputy is refused. */
 export async function refuseSuspended(ports: MotionPorts, context: RequestContext, today: string): Promise<void> {
-  const { personId, roles } = context.actor
-  if (personId === null || !roles.includes('deputy')) return
-  const [mandate] = await ports.mandatesOn(context.db, personId, today)
-  if (mandate?.suspendedReason) {
-    throw new Refusal('forbidden', 'mandateSuspended', `暂停执行代表职务期间不能办理：${mandate.suspendedReason}`, {
-      basis: ['代表法（2025）第六十一条'],
-    })
-  }
-}
-
-function articleOf(act: MotionAct): readonly Basis[] {
-  const article = motionWorkflow.acts[act].article
-  return article ? [{ text: article, verified: true }] : []
+  await refuseSuspendedDeputy(
+    context.actor,
+    async (personId) => (await ports.mandatesOn(context.db, personId, today))[0],
+  )
 }

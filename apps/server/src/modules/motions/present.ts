@@ -1,12 +1,12 @@
-import { formatCitation, isVerifiedBasis, signaturesNeeded, type Citation, type WorkingCalendar } from '@lvzhi/law'
-import type { Basis } from '@lvzhi/contract'
+import { signaturesNeeded, type WorkingCalendar } from '@lvzhi/law'
 import type { MotionDetail, MotionRow, MotionTaskView } from '@lvzhi/contract/motion-shapes'
 import type { MotionAct } from '@lvzhi/contract/motion-terms'
-import type { TimelineEntry } from '@lvzhi/contract/suggestion-shapes'
 import { holds, type Actor } from '../../kernel/access/actor.ts'
 import type { StoredCaseEvent } from '../../kernel/events/events.ts'
+import { timelineEntry } from '../../kernel/events/timeline-entry.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import type { LinkedRecord } from '../../kernel/links/links.ts'
+import { shownBasis } from '../../kernel/workflow/basis.ts'
 import { daysLeftOf, lampOfLimit } from './limits.ts'
 import { confirmedSigners, outcomeOf, type Motion } from './motion.ts'
 import { viewOf } from './open-motion.ts'
@@ -124,7 +124,7 @@ export function presentMotion(
     suggestion: suggestion
       ? { id: suggestion.id, number: suggestion.number, title: suggestion.title, state: suggestion.state }
       : null,
-    timeline: inner || standings.length > 0 ? presentEvents(events) : presentEvents(events.filter(publicAct)),
+    timeline: (inner || standings.length > 0 ? events : events.filter(publicAct)).map(timelineEntry),
   }
 }
 
@@ -156,31 +156,8 @@ function presentTasks(reader: Reader, record: Motion): MotionTaskView[] {
   }))
 }
 
-/** A timeline for the reader, newest first. */
-export function presentEvents(events: readonly StoredCaseEvent[]): TimelineEntry[] {
-  return events.map((event) => ({
-    id: event.id,
-    act: event.type,
-    title: event.title,
-    round: event.round,
-    who: event.actor_name,
-    onBehalfOf: event.on_behalf_of,
-    at: event.at.toISOString(),
-    document: event.document,
-    changes: event.changes.map(({ label, from, to }) => ({ label, from, to })),
-    note: event.note,
-    inside: event.inside,
-    basis: event.basis,
-  }))
-}
-
 /** Signatures that the motion needs, with their basis. */
 export function neededFor(record: Pick<Motion, 'body' | 'level'>): MotionDetail['needed'] {
   const needed = signaturesNeeded({ act: 'motion', body: record.body, level: record.level, bodySize: 0 })
   return 'refused' in needed ? null : { count: needed.value, basis: shownBasis(needed.basis) }
-}
-
-/** Citations as the screen shows them. */
-export function shownBasis(basis: readonly Citation[]): Basis[] {
-  return basis.map((citation) => ({ text: formatCitation(citation), verified: isVerifiedBasis([citation]) }))
 }

@@ -243,19 +243,6 @@ export async function nextMotionNumber(
   return String(rows.rows[0]?.last_number ?? 1)
 }
 
-/** Who changed the record last and when, for the answer to a stale save. */
-export async function lastChangeOf(
-  handle: Handle,
-  module: 'motions' | 'interpellations',
-  id: string,
-): Promise<{ by: string; at: Date } | undefined> {
-  const rows = await sql<{ by: string; at: Date }>`
-    select actor_name as by, at from case_events where module = ${module} and case_id = ${id} order by seq desc limit 1`.execute(
-    handle,
-  )
-  return rows.rows[0]
-}
-
 /** The cut-off of a session, or undefined while its presidium has set none. */
 export async function cutOffOf(handle: Handle, sessionId: string) {
   return stored(handle).selectFrom('motion_cut_offs').selectAll().where('session_id', '=', sessionId).executeTakeFirst()

@@ -1,8 +1,6 @@
 import {
   STEP_LABELS,
   SUGGESTION_PROFILES,
-  formatCitation,
-  isVerifiedBasis,
   suggestionDeadline,
   workingDaysBetween,
   daysBetween,
@@ -11,6 +9,7 @@ import {
   type WorkingCalendar,
 } from '@lvzhi/law'
 import type { Lamp } from '@lvzhi/contract/suggestion-terms'
+import { shownBasis } from '../../kernel/workflow/basis.ts'
 
 /** What a clock is given when it starts: a due date with its basis, or the reason why there is none. */
 export interface ClockFace {
@@ -51,10 +50,7 @@ export function startClock(
     calendar,
     rollForward: true,
   })
-  const basis = ruling.basis.map((citation) => ({
-    text: formatCitation(citation),
-    verified: isVerifiedBasis([citation]),
-  }))
+  const basis = shownBasis(ruling.basis)
   if ('refused' in ruling) {
     const remark = ruling.refused === 'notSetByProfile' ? `本省规则未规定“${STEP_LABELS[step]}”期限` : ruling.message
     return { startsOn, dueOn: null, remark, basis, verified: false }

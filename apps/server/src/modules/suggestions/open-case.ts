@@ -4,7 +4,9 @@ import type { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import type { Updateable } from 'kysely'
 import { announce, type CaseEvent } from '../../kernel/events/events.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
-import { Refusal, absent } from '../../kernel/refusal.ts'
+import { absent } from '../../kernel/refusal.ts'
+import { articleBasis } from '../../kernel/workflow/basis.ts'
+import { refuseSuspended as refuseSuspendedDeputy } from '../deputies/index.ts'
 import type { CaseView } from './conditions.ts'
 import { shows, standingsOf, visibleTo } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
@@ -101,7 +103,7 @@ export function openedCase(
           confidential: record.confidential,
           ...rest.payload,
         },
-        basis: basis ?? articleOf(act),
+        basis: basis ?? articleBasis(workflow.acts[act].article),
       })
     },
   }
@@ -123,17 +125,5 @@ export function taskById(open: OpenCase, taskId: string): Task {
 
 /** 代表法（2025）第六十一条: while the mandate is suspended every act of the deputy is refused. */
 export async function refuseSuspended(ports: SuggestionPorts, context: RequestContext, today: string): Promise<void> {
-  const { personId, roles } = context.actor
-  if (personId === null || !roles.includes('deputy')) return
-  const mandate = await ports.mandateOn(context.db, personId, today)
-  if (mandate?.suspendedReason) {
-    throw new Refusal('forbidden', 'mandateSuspended', `暂停执行代表职务期间不能办理：${mandate.suspendedReason}`, {
-      basis: ['代表法（2025）第六十一条'],
-    })
-  }
-}
-
-function articleOf(act: SuggestionAct): readonly Basis[] {
-  const article = workflow.acts[act].article
-  return article ? [{ text: article, verified: true }] : []
+  await refuseSuspendedDeputy(context.actor, (personId) => ports.mandateOn(context.db, personId, today))
 }

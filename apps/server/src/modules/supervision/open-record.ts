@@ -1,9 +1,10 @@
-import type { Basis } from '@lvzhi/contract'
 import type { CoordinationAct, KeyItemAct, OversightAct } from '@lvzhi/contract/supervision-terms'
 import { announce, type CaseEvent } from '../../kernel/events/events.ts'
+import { staleCase } from '../../kernel/events/stale-case.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
-import { sql, type Handle } from '../../kernel/database/handle.ts'
-import { Refusal, absent } from '../../kernel/refusal.ts'
+import type { Handle } from '../../kernel/database/handle.ts'
+import { absent } from '../../kernel/refusal.ts'
+import { articleBasis } from '../../kernel/workflow/basis.ts'
 import { shows, standingsOf, visibleTo } from './policy.ts'
 import type { SupervisionPorts } from './ports.ts'
 import { findCoordination } from './store-coordinations.ts'
@@ -39,14 +40,13 @@ export async function tell(
   entry: Entry,
 ): Promise<void> {
   const { title, note, document, article, name, unitIds = [], personIds = [], roles = [] } = entry
-  const basis: readonly Basis[] = article ? [{ text: article, verified: true }] : []
   const event: CaseEvent = {
     module: 'supervision',
     caseId: record.id,
     type: `supervision.${kind}.${act}`,
     title,
     actor: context.actor,
-    basis,
+    basis: articleBasis(article),
     ...(note && { note }),
     ...(document && { document }),
     payload: {
@@ -114,21 +114,5 @@ export function seenBy<R extends Concern>(context: RequestContext, record: R | u
 }
 
 async function refuseStale(db: Handle, record: Concern, revision: number): Promise<void> {
-  if (record.revision === revision) return
-  const last = await sql<{ by: string; at: Date }>`
-    select actor_name as by, at from case_events where module = 'supervision' and case_id = ${record.id}
-    order by seq desc limit 1`.execute(db)
-  const [row] = last.rows
-  throw new Refusal(
-    'stale',
-    'stale',
-    `您打开之后，${row ? `“${row.by}”` : '其他人'}已经办理过。请核对最新情况后再操作，您填写的内容没有丢失。`,
-    {
-      current: {
-        revision: record.revision,
-        changedBy: row?.by ?? null,
-        changedAt: row?.at.toISOString() ?? null,
-      },
-    },
-  )
+  if (record.revision !== revision) throw await staleCase(db, 'supervision', record)
 }

@@ -4,6 +4,7 @@ import type { correctMandate, endMandate, restoreMandate, suspendMandate } from 
 import { holds } from '../../../kernel/access/actor.ts'
 import { isDatabaseError } from '../../../kernel/database/handle.ts'
 import { announce, type FieldChange } from '../../../kernel/events/events.ts'
+import { articleBasis } from '../../../kernel/workflow/basis.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { deputyEvents, type DeputyEvent, type MandatePayload } from '../events.ts'
@@ -187,7 +188,7 @@ async function tell(
     actor: context.actor,
     changes,
     note: paper.reason,
-    basis: article ? [{ text: article, verified: true }] : [],
+    basis: articleBasis(article),
     payload: { ...payload },
   })
   context.note({ mandateId: mandate.id })

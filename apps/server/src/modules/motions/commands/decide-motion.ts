@@ -1,9 +1,10 @@
-import { formatCitation, isVerifiedBasis, motionFateInTime } from '@lvzhi/law'
+import { motionFateInTime } from '@lvzhi/law'
 import { MotionDecision } from '@lvzhi/contract/motion-terms'
 import type { decideMotion as entry, recordMotionVote as voteEntry } from '@lvzhi/contract/motions'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
+import { shownBasis } from '../../../kernel/workflow/basis.ts'
 import { decidingBody, type Motion } from '../motion.ts'
 import { dueOf, giveTask, openMotion, stateChange, toldSigners, type OpenMotion } from '../open-motion.ts'
 import type { MotionPorts, UnitFacts } from '../ports.ts'
@@ -139,10 +140,7 @@ export function meetingChanges(body: { meeting: string; decidedOn: string; docum
 }
 
 function motionBasis() {
-  return motionFateInTime(true, null).basis.map((one) => ({
-    text: formatCitation(one),
-    verified: isVerifiedBasis([one]),
-  }))
+  return shownBasis(motionFateInTime(true, null).basis)
 }
 
 /** The tasks of a motion with one of them done, for reckoning what runs on. */

@@ -2,6 +2,7 @@ import type { createMotion as createEntry, saveMotion as saveEntry } from '@lvzh
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { Refusal, invalidField } from '../../../kernel/refusal.ts'
+import { leadOfDraft } from '../../deputies/index.ts'
 import { motionProfileOf } from '../limits.ts'
 import { confirmedSigners } from '../motion.ts'
 import { openMotion, openedMotion, refuseSuspended } from '../open-motion.ts'
@@ -15,12 +16,7 @@ export function createMotion(ports: MotionPorts) {
     const { actor, db } = context
     const today = ports.clock.today()
     await refuseSuspended(ports, context, today)
-    const onBehalf = body.leadPersonId !== undefined && body.leadPersonId !== actor.personId
-    if (onBehalf && !actor.assistedPersonIds.includes(body.leadPersonId ?? '')) {
-      throw invalidField('leadPersonId', '您没有为这位代表代办的授权，请由代表本人或者办公室授权后再录入。')
-    }
-    const leadPersonId = body.leadPersonId ?? actor.personId
-    if (leadPersonId === null) throw invalidField('leadPersonId', '请选择是为哪位代表录入。')
+    const { leadPersonId, onBehalf } = leadOfDraft(actor, body.leadPersonId)
     const mandate = await mandateFor(ports, db, leadPersonId, today)
     refuseCommitteeInTownship(body.body, mandate.level)
     const session = body.body === 'congress' ? await ports.sessionFor(db, mandate.termId, today) : undefined

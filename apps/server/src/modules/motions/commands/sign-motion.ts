@@ -1,10 +1,12 @@
-import { formatCitation, isVerifiedBasis, motionStands } from '@lvzhi/law'
+import { motionStands } from '@lvzhi/law'
 import type {
   answerMotionInvitation as invitationEntry,
   confirmMotionEntry as confirmEntry,
   withdrawMotionSignature as leaveEntry,
 } from '@lvzhi/contract/motions'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
+import { shownBasis } from '../../../kernel/workflow/basis.ts'
+import { entryAnswer } from '../../suggestions/index.ts'
 import { confirmedSigners } from '../motion.ts'
 import { openMotion, stateChange } from '../open-motion.ts'
 import type { MotionPorts } from '../ports.ts'
@@ -14,21 +16,9 @@ import { stored } from '../store.ts'
 export function confirmMotionEntry(ports: MotionPorts) {
   return async (context: RequestContext, { params, body }: HandlerInput<typeof confirmEntry>): Promise<string> => {
     const open = await openMotion(ports, context, params.id, body.revision, 'confirmEntry')
-    await open.save(
-      body.agree ? { entry_confirmed: true } : { state: 'withdrawn', withdrawal_reason: '代表不确认代录内容' },
-    )
-    await open.tell('confirmEntry', {
-      title: body.agree ? '确认代录' : '不确认代录',
-      changes: [
-        {
-          field: 'entry',
-          label: '代录',
-          from: `${open.record.enteredByName ?? ''}录入`,
-          to: body.agree ? '本人确认' : '本人不确认',
-        },
-      ],
-      payload: { accountIds: open.record.enteredBy ? [open.record.enteredBy] : [] },
-    })
+    const { change, entry } = entryAnswer(open.record, body.agree)
+    await open.save(change)
+    await open.tell('confirmEntry', entry)
     return params.id
   }
 }
@@ -77,7 +67,7 @@ export function withdrawMotionSignature(ports: MotionPorts) {
         { field: 'signers', label: '联名人数', from: `${remaining + 1} 人`, to: `${remaining} 人` },
         ...(ends ? [stateChange(record.state, 'ended')] : []),
       ],
-      basis: stands.basis.map((one) => ({ text: formatCitation(one), verified: isVerifiedBasis([one]) })),
+      basis: shownBasis(stands.basis),
       payload: {
         personIds: record.signers.filter((one) => one.state === 'confirmed').map((one) => one.personId),
         roles: handedIn ? ['officeClerk', 'officeReviewer'] : [],

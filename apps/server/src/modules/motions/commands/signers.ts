@@ -1,5 +1,6 @@
 import type { Handle } from '../../../kernel/database/handle.ts'
-import { Refusal, invalidField } from '../../../kernel/refusal.ts'
+import { invalidField } from '../../../kernel/refusal.ts'
+import { mandateToPropose } from '../../deputies/index.ts'
 import type { Signer } from '../motion.ts'
 import type { MandateFacts, MotionPorts } from '../ports.ts'
 
@@ -12,18 +13,7 @@ export async function mandateFor(
   termId?: string,
 ): Promise<MandateFacts> {
   const held = await ports.mandatesOn(db, personId, today)
-  const mandate = termId === undefined ? held[0] : held.find((one) => one.termId === termId)
-  if (!mandate) {
-    throw new Refusal('conflict', 'notInOffice', '这位代表今天没有在任的代表职务，不能提出。', {
-      basis: ['代表法（2025）第二条'],
-    })
-  }
-  if (mandate.suspendedReason) {
-    throw new Refusal('conflict', 'mandateSuspended', `暂停执行代表职务期间不能提出：${mandate.suspendedReason}`, {
-      basis: ['代表法（2025）第六十一条'],
-    })
-  }
-  return mandate
+  return mandateToPropose(termId === undefined ? held[0] : held.find((one) => one.termId === termId), '提出')
 }
 
 /** The lead deputy, whose signature stands from the beginning. */

@@ -12,11 +12,13 @@ import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import { timelineOf } from '../../../kernel/events/events.ts'
+import { timelineEntry } from '../../../kernel/events/timeline-entry.ts'
 import type { Download, HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { absent } from '../../../kernel/refusal.ts'
 import { foldForSearch } from '../../../kernel/search/fold.ts'
 import type { OutputColumn } from '../../../kernel/sheets/output-cell.ts'
 import { writeSheet } from '../../../kernel/sheets/write-sheet.ts'
+import { shownBasis } from '../../../kernel/workflow/basis.ts'
 import { enoughDissatisfied } from '../interpellation-conditions.ts'
 import {
   interpellationStandingsOf,
@@ -32,7 +34,7 @@ import { loadInterpellations, type LoadedInterpellation } from '../interpellatio
 import { interpellationWorkflow } from '../interpellation-workflow.ts'
 import { confirmedSigners } from '../motion.ts'
 import type { MotionPorts } from '../ports.ts'
-import { presentEvents, readerOf, shownBasis, type Reader } from '../present.ts'
+import { readerOf, type Reader } from '../present.ts'
 
 type Filters = QueryOf<typeof exportEntry>
 
@@ -160,7 +162,7 @@ export async function interpellationDetail(
       record.findings === null || record.reportedOn === null
         ? null
         : { text: record.findings, reportedOn: record.reportedOn, document: record.findingsDocument },
-    timeline: presentEvents(inner ? events : events.filter((event) => event.type !== 'interpellations.grade')),
+    timeline: events.filter((event) => inner || event.type !== 'interpellations.grade').map(timelineEntry),
   }
 }
 

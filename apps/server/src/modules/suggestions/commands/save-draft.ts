@@ -3,6 +3,7 @@ import type { Handle } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { Refusal, invalidField } from '../../../kernel/refusal.ts'
+import { leadOfDraft, mandateToPropose } from '../../deputies/index.ts'
 import { profileOf } from '../deadlines.ts'
 import { openCase, openedCase, refuseSuspended } from '../open-case.ts'
 import type { MandateFacts, SuggestionPorts } from '../ports.ts'
@@ -18,12 +19,7 @@ export function createDraft(ports: SuggestionPorts) {
     const { actor, db } = context
     const today = ports.clock.today()
     await refuseSuspended(ports, context, today)
-    const onBehalf = body.leadPersonId !== undefined && body.leadPersonId !== actor.personId
-    if (onBehalf && !actor.assistedPersonIds.includes(body.leadPersonId ?? '')) {
-      throw invalidField('leadPersonId', '您没有为这位代表代办的授权，请由代表本人或者办公室授权后再录入。')
-    }
-    const leadPersonId = body.leadPersonId ?? actor.personId
-    if (leadPersonId === null) throw invalidField('leadPersonId', '请选择是为哪位代表录入。')
+    const { leadPersonId, onBehalf } = leadOfDraft(actor, body.leadPersonId)
     const mandate = await mandateFor(ports, db, leadPersonId, today)
     const id = newId()
     const session = body.channel === 'interSession' ? undefined : await ports.sessionFor(db, mandate.termId, today)
@@ -149,18 +145,7 @@ function particularsFrom(
 }
 
 async function mandateFor(ports: SuggestionPorts, db: Handle, personId: string, today: string): Promise<MandateFacts> {
-  const mandate = await ports.mandateOn(db, personId, today)
-  if (!mandate) {
-    throw new Refusal('conflict', 'notInOffice', '这位代表今天没有在任的代表职务，不能提出建议。', {
-      basis: ['代表法（2025）第二条'],
-    })
-  }
-  if (mandate.suspendedReason) {
-    throw new Refusal('conflict', 'mandateSuspended', `暂停执行代表职务期间不能提出建议：${mandate.suspendedReason}`, {
-      basis: ['代表法（2025）第六十一条'],
-    })
-  }
-  return mandate
+  return mandateToPropose(await ports.mandateOn(db, personId, today), '提出建议')
 }
 
 function leadSigner(mandate: MandateFacts): Signer {

@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@lvzhi/contract'
+import type { AnswerOf, Basis } from '@lvzhi/contract'
 import {
   CarriedKind,
   type CarriedMember,
@@ -8,10 +8,11 @@ import {
   type readCarryOver as readEntry,
 } from '@lvzhi/contract/suggestion-carry-over'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { carriedInto, continuesIntoNextTerm, formatChineseDate, formatCitation, isVerifiedBasis } from '@lvzhi/law'
+import { carriedInto, continuesIntoNextTerm, formatChineseDate } from '@lvzhi/law'
 import { areaPrefix, holds, type Actor } from '../../../kernel/access/actor.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal, absent } from '../../../kernel/refusal.ts'
+import { shownBasis } from '../../../kernel/workflow/basis.ts'
 import { carriedLine, carriedLines, carriedProblems, isFinished, unfinishedStates } from '../carry-over.ts'
 import { shows, visibleTo } from '../policy.ts'
 import {
@@ -95,12 +96,9 @@ export function blockedBecause(term: TermCarried): string | null {
 }
 
 /** 上海建议规定（2015）第十九条第二款、第二十二条; other places that have no rule of their own follow the same practice. */
-export function carryOverBasis(): { text: string; verified: boolean }[] {
+export function carryOverBasis(): Basis[] {
   const tracked = carriedInto(9999, { madeOn: '0001-01-01', finished: false })
-  return [...continuesIntoNextTerm(false).basis, ...tracked.basis].map((citation) => ({
-    text: formatCitation(citation),
-    verified: isVerifiedBasis([citation]),
-  }))
+  return shownBasis([...continuesIntoNextTerm(false).basis, ...tracked.basis])
 }
 
 /** The term, if its congress is in the area of the reader's office. */

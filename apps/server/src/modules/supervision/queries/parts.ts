@@ -2,24 +2,15 @@ import type { TimelineEntry } from '@lvzhi/contract/suggestion-shapes'
 import type { VisitView } from '@lvzhi/contract/supervision'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { timelineOf } from '../../../kernel/events/events.ts'
+import { timelineEntry } from '../../../kernel/events/timeline-entry.ts'
 import type { SupervisionPorts } from '../ports.ts'
 import { stored } from '../tables.ts'
 
 /** What happened to a record, newest first. */
 export async function timelineEntries(db: Handle, id: string): Promise<TimelineEntry[]> {
   return (await timelineOf(db, 'supervision', id, true)).map((event) => ({
-    id: event.id,
+    ...timelineEntry(event),
     act: event.type.split('.').at(-1) ?? '',
-    title: event.title,
-    round: event.round,
-    who: event.actor_name,
-    onBehalfOf: event.on_behalf_of,
-    at: event.at.toISOString(),
-    document: event.document,
-    changes: event.changes.map(({ label, from, to }) => ({ label, from, to })),
-    note: event.note,
-    inside: event.inside,
-    basis: event.basis,
   }))
 }
 

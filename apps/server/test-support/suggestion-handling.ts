@@ -37,7 +37,7 @@ export interface Steps {
   assign(
     id: string,
     units: readonly (readonly [Named, TaskPart])[],
-    more?: { difficult?: boolean; assignedOn?: string; internalDueOn?: string },
+    more?: { difficult?: boolean; assignedOn?: string; internalDueOn?: string; answerInSession?: boolean },
   ): Promise<void>
   /** The unit's running task. */
   task(id: string, unit: Named): Promise<Task>
@@ -64,14 +64,21 @@ export function stepsAt(desk: SuggestionDesk, cast: Cast): Steps {
     task,
     assign: async (id, units, more = {}) => {
       const { revision } = await desk.record(id)
-      const { difficult = false, ...dates } = more
+      const { difficult = false, answerInSession, ...dates } = more
       await desk.database.transaction((tx) =>
         assign(desk.ports)(desk.contextOf(tx, cast.clerk), {
           params: undefined,
           query: undefined,
           file: null,
           body: {
-            items: [{ id, revision, units: units.map(([unit, part]) => ({ unitId: unit.id, part })) }],
+            items: [
+              {
+                id,
+                revision,
+                units: units.map(([unit, part]) => ({ unitId: unit.id, part })),
+                ...(answerInSession && { answerInSession }),
+              },
+            ],
             difficult,
             note: '',
             ...dates,

@@ -104,6 +104,8 @@ export const assignSuggestions = operation({
             .array(z.object({ unitId: Id, part: TaskPart.schema }))
             .min(1)
             .max(20),
+          /** 会期即复: voiced while reports were reviewed, to be answered before the session closes. */
+          answerInSession: z.boolean().optional(),
         }),
       )
       .min(1)

@@ -106,6 +106,7 @@ export const ClockName = labelled({
   acknowledge: '签收',
   returnToAssigner: '退办',
   coHandler: '会办意见',
+  inSession: '会期即复',
   reply: '答复',
   internal: '内部时限',
   rating: '代表评价',

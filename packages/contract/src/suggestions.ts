@@ -228,6 +228,8 @@ export const previewAssignment = operation({
             title: z.string(),
             part: TaskPart.schema,
             replyDueOn: IsoDate.nullable(),
+            /** The day by which it may be asked to be answered in session (会期即复); null where the rule does not allow it. */
+            inSessionDueOn: IsoDate.nullable(),
           }),
         ),
       }),

@@ -99,7 +99,7 @@ export async function stopClocks(
 
 /**
  * Saves the act's other changes together with the deadline that runs now: of the clocks that still run, the earliest legal one of the
- * state in which the act ends, else the office's internal one. Call it once, after the clocks have been started and stopped.
+ * state in which the act ends (会期即复 always comes before the reply's), else the office's internal one. Call it once, after the clocks have been started and stopped.
  */
 export async function refreshDue(open: OpenCase, change: Updateable<SuggestionsRow> = {}): Promise<void> {
   const state = change.state ?? open.record.state
@@ -109,11 +109,12 @@ export async function refreshDue(open: OpenCase, change: Updateable<SuggestionsR
     rows.find((row) => row.name === name && row.round === round && row.due_on !== null)?.due_on ?? null
   const internal = handlingStates.includes(state) ? dueOf('internal') : null
   const legalName = legalClock[state]
-  const legal = legalName ? dueOf(legalName) : null
+  const inSession = state === 'inHandling' ? dueOf('inSession') : null
+  const legal = inSession ?? (legalName ? dueOf(legalName) : null)
   await open.save({
     ...change,
     due_on: legal ?? internal,
-    due_name: legal ? (legalName ?? null) : internal ? 'internal' : null,
+    due_name: inSession ? 'inSession' : legal ? (legalName ?? null) : internal ? 'internal' : null,
     internal_due_on: internal,
   })
 }

@@ -2,12 +2,12 @@ import type { Basis } from '@lvzhi/contract'
 import { clockAfterReassignment, isRefusal } from '@lvzhi/law'
 import { newId } from '../../kernel/identifier.ts'
 import { invalidField } from '../../kernel/refusal.ts'
-import { clockBasis, startTaskClocks, stopClocks, type StartedClock } from './clocks.ts'
+import { clockBasis, startTaskClocks, stopClocks, writeClock, type StartedClock } from './clocks.ts'
 import type { OpenCase } from './open-case.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { provisions, unlawful } from './provisions.ts'
 import { addTask, isDifficult, saveTask } from './store-handling.ts'
-import { runningTasks, type Task } from './suggestion.ts'
+import { runningClock, runningTasks, type Task } from './suggestion.ts'
 import type { SuggestionsRow } from './tables.ts'
 
 /** What came of giving a part to another unit. */
@@ -55,6 +55,9 @@ export async function handOver(
   await saveTask(context.db, task.id, { replaced_by: next.id })
   const event = task.round === 1 ? 'assigned' : 'redoOrdered'
   const started = await startTaskClocks(open, next, event, ruling.value.unitClockStartsOn, difficult)
+  // The session closes on the same day for the new unit: 会期即复 goes on as it was.
+  const inSession = runningClock(record, 'inSession', task.id)
+  if (inSession) started.push(await writeClock(open, next, 'inSession', inSession))
   return {
     unit: { id: unit.id, name: unit.name },
     started,

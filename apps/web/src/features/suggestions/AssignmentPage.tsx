@@ -3,7 +3,7 @@ import { assignSuggestions } from '@lvzhi/contract/suggestion-acts'
 import { readHandover } from '@lvzhi/contract/suggestion-desk'
 import { listSuggestions, previewAssignment } from '@lvzhi/contract/suggestions'
 import { Link } from '@tanstack/react-router'
-import { Button, Form } from 'antd'
+import { Button, Checkbox, Form } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { useDraft } from '../../api/draft.ts'
@@ -18,7 +18,15 @@ import { ProblemNotice } from '../../ui/Problem.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { caseAct } from './acts/case-act.ts'
-import { AssignFields, assignBody, PreviewList, type AssignEntered } from './assignment/AssignFields.tsx'
+import {
+  AssignFields,
+  assignBody,
+  inSessionDay,
+  inSessionHint,
+  inSessionIds,
+  PreviewList,
+  type AssignEntered,
+} from './assignment/AssignFields.tsx'
 import { MeetingLine } from './assignment/MeetingLine.tsx'
 import { AssignmentDone } from './assignment/AssignmentDone.tsx'
 import { AssignmentRow } from './assignment/AssignmentRow.tsx'
@@ -136,11 +144,17 @@ function Desk(props: {
       }),
     )
   }
+  const inSession = preview && entered.answerInSession ? inSessionIds(preview) : new Set<string>()
   const assign = () =>
     act.mutate(
       {
         body: {
-          items: items.map(({ id, revision, units }) => ({ id, revision, units })),
+          items: items.map(({ id, revision, units }) => ({
+            id,
+            revision,
+            units,
+            ...(inSession.has(id) && { answerInSession: true }),
+          })),
           ...assignBody(entered),
           ...(handover !== '' && { handover }),
         },
@@ -193,6 +207,17 @@ function Desk(props: {
         {preview && (
           <>
             <PreviewList preview={preview} />
+            {inSessionDay(preview) !== null && (
+              <div>
+                <Checkbox
+                  checked={entered.answerInSession ?? false}
+                  onChange={(event) => setEntered({ ...entered, answerInSession: event.target.checked })}
+                >
+                  会期即复：要求其中 {inSessionIds(preview).size} 件在会议期间答复
+                </Checkbox>
+                <p className="second">{inSessionHint(preview)}</p>
+              </div>
+            )}
             <ProblemNotice error={act.error} />
             <div className="button-line">
               <Button type="primary" disabled={!sendable} loading={act.isPending} onClick={assign}>

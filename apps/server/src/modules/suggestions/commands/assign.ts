@@ -11,6 +11,7 @@ import {
   startTaskClocks,
   type StartedClock,
 } from '../clocks.ts'
+import { startInSessionClock } from '../answer-in-session.ts'
 import { noteDeparture } from '../departure.ts'
 import { openCase, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
@@ -78,6 +79,11 @@ async function assignOne(
       .execute()
     names.push({ part, id: unitId, name: unit.name })
     started.push(...(await startTaskClocks(open, task, 'assigned', on, body.difficult)))
+    if (item.answerInSession && part !== 'assist') {
+      const clock = await startInSessionClock(open, task, on)
+      if ('refused' in clock) throw refusedItem(open, clock.refused, clock.basis)
+      started.push(clock)
+    }
     if (body.internalDueOn && part !== 'assist') {
       started.push(await startInternalClock(open, task, on, body.internalDueOn))
     }
@@ -125,7 +131,8 @@ export function divisionMistake(units: readonly { unitId: string; part: TaskPart
   return undefined
 }
 
-function refusedItem(open: OpenCase, reason: string): Refusal {
+function refusedItem(open: OpenCase, told: string, basis: readonly string[] = []): Refusal {
+  const reason = told.replace(/。$/, '')
   const name = open.record.number ? `第${open.record.number}号` : `“${open.record.title}”`
   return new Refusal(
     'invalid',
@@ -133,6 +140,7 @@ function refusedItem(open: OpenCase, reason: string): Refusal {
     `${name}不能交办：${reason}。本次没有交办任何建议，请改正后重新交办。`,
     {
       fields: [{ path: `items.${open.record.id}`, message: reason }],
+      basis,
     },
   )
 }

@@ -95,6 +95,7 @@ function stepOf(record: Suggestion, clock: CaseClock, difficult: boolean): Sugge
     case 'rating':
       return 'feedback'
     case 'acknowledge':
+    case 'inSession':
     case 'internal':
       return undefined
   }

@@ -69,6 +69,8 @@ export function assignmentLetter(ports: SuggestionPorts) {
 }
 
 function clockOf(record: Suggestion, task: Task): CaseClock | undefined {
-  const names = task.part === 'assist' ? ['coHandler'] : ['reply', 'redo']
-  return record.clocks.find((clock) => clock.taskId === task.id && names.includes(clock.name))
+  const names = task.part === 'assist' ? ['coHandler'] : ['inSession', 'reply', 'redo']
+  return names.flatMap(
+    (name) => record.clocks.find((clock) => clock.taskId === task.id && clock.name === name) ?? [],
+  )[0]
 }

@@ -1,8 +1,9 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import type { previewAssignment as entry } from '@lvzhi/contract/suggestions'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { SUGGESTION_PROFILES } from '@lvzhi/law'
+import { SUGGESTION_PROFILES, isRefusal } from '@lvzhi/law'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
+import { inSessionDue } from '../answer-in-session.ts'
 import { divisionMistake } from '../commands/assign.ts'
 import { startClock } from '../deadlines.ts'
 import { shows, visibleTo } from '../policy.ts'
@@ -43,6 +44,7 @@ export function previewAssignment(ports: SuggestionPorts) {
         problems.push({ id: item.id, title, message: message ?? '没有找到这件建议' })
         continue
       }
+      const inSession = await inSessionDue(context.db, visible.record, on)
       for (const { unitId, part } of item.units) {
         const unit = units.get(unitId)
         if (!unit) continue
@@ -54,6 +56,7 @@ export function previewAssignment(ports: SuggestionPorts) {
           title: visible.record.title,
           part,
           replyDueOn: dueOn(reader, visible, part, on),
+          inSessionDueOn: part === 'assist' || isRefusal(inSession) ? null : inSession.value,
         })
       }
     }

@@ -6,7 +6,7 @@ import { daysLeft, nearWorkingDays } from '../deadlines.ts'
 import type { Reader } from '../present.ts'
 
 /** The clocks that a handling unit must keep: the legal ones, and the office's own. */
-const legalNames = ['reply', 'redo', 'coHandler'] as const
+const legalNames = ['inSession', 'reply', 'redo', 'coHandler'] as const
 
 /** The last due date that counts as near today; days left never fall when the date rises. */
 export function lastNearDay({ today, calendar }: Pick<Reader, 'today' | 'calendar'>): string {

@@ -88,6 +88,8 @@ function presentTask(reader: Reader, loaded: LoadedCase, task: Task): Answer['it
 /** The clock of a task that its unit must keep: 会办意见 for an assisting part, else the answer's. */
 function taskClock({ record }: LoadedCase, task: Task): CaseClock | undefined {
   const running = record.clocks.filter((clock) => clock.taskId === task.id && clock.stoppedOn === null)
-  const names = task.part === 'assist' ? ['coHandler'] : ['reply', 'redo']
-  return running.find((clock) => names.includes(clock.name)) ?? running.find((clock) => clock.name === 'internal')
+  const names = task.part === 'assist' ? ['coHandler'] : ['inSession', 'reply', 'redo']
+  return names
+    .flatMap((name) => running.find((clock) => clock.name === name) ?? [])
+    .concat(running.filter((clock) => clock.name === 'internal'))[0]
 }

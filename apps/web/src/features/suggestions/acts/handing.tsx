@@ -34,10 +34,17 @@ export function AssignDialog(props: CaseDialogProps) {
       submit="交办"
       width={640}
       intro={detail.title}
-      perform={({ units: chosen, ...entered }) =>
+      perform={({ units: chosen, answerInSession, ...entered }) =>
         act.mutateAsync({
           body: {
-            items: [{ id: detail.id, revision: detail.revision, units: [...chosen] }],
+            items: [
+              {
+                id: detail.id,
+                revision: detail.revision,
+                units: [...chosen],
+                ...(answerInSession && { answerInSession }),
+              },
+            ],
             ...assignBody(entered),
           },
         })

@@ -14,6 +14,8 @@ export interface AssignEntered {
   difficult?: boolean
   internalDueOn?: string
   note?: string
+  /** 会期即复, where the rule allows it. */
+  answerInSession?: boolean
 }
 
 /** The common part of the act's body. */
@@ -78,6 +80,21 @@ function usePreview(
   )
 }
 
+/** The day on which the session closes, where at least one of the suggestions may be asked to be answered by then. */
+export function inSessionDay(preview: Preview): string | null {
+  return preview.units.flatMap(({ items }) => items.flatMap((item) => item.inSessionDueOn ?? []))[0] ?? null
+}
+
+/** Those of the suggestions that may be asked to be answered in session. */
+export function inSessionIds(preview: Preview): ReadonlySet<string> {
+  return new Set(preview.units.flatMap(({ items }) => items.filter((item) => item.inSessionDueOn).map(({ id }) => id)))
+}
+
+/** What the choice means. */
+export function inSessionHint(preview: Preview): string {
+  return `审议报告时提出的意见，应在闭幕日 ${inSessionDay(preview) ?? ''} 前答复；三个月的法定期限另计。`
+}
+
 /** What will be sent to whom. */
 export function AssignPreview(props: {
   items: readonly { readonly id: string; readonly units: readonly UnitChoice[] }[]
@@ -89,6 +106,11 @@ export function AssignPreview(props: {
     <>
       <ProblemNotice error={preview.error} />
       {preview.data && <PreviewList preview={preview.data} />}
+      {preview.data && inSessionDay(preview.data) !== null && (
+        <Field name="answerInSession" label="会期即复" valuePropName="checked" hint={inSessionHint(preview.data)}>
+          <Checkbox>要求在会议期间答复</Checkbox>
+        </Field>
+      )}
     </>
   )
 }

@@ -180,19 +180,13 @@ interface FilterInAddress {
 
 function askedOf({ level, state, former, ...filter }: FilterInAddress) {
   return {
-    ...filled<Partial<typeof filter>>(filter),
-    ...(level && { level }),
-    ...(state && { state }),
+    ...filled({ ...filter, level, state }),
     ...(former && { former: '1' as const }),
   }
 }
 
 function countedOn(filter: { level: '' | CongressLevel; termId: string; inOfficeOn: string }) {
-  return filled({
-    ...(filter.level !== '' && { level: filter.level }),
-    termId: filter.termId,
-    on: filter.inOfficeOn,
-  })
+  return filled({ level: filter.level, termId: filter.termId, on: filter.inOfficeOn })
 }
 
 function CountLine(props: {

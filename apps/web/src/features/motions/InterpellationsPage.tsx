@@ -8,6 +8,7 @@ import { useRead } from '../../api/react.ts'
 import { useMayOpen } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
 import { choicesOf } from '../../ui/choices.ts'
+import { filled } from '../../ui/filled.ts'
 import { useFrame } from '../../ui/frame.ts'
 import { BigButton, PhonePage } from '../../ui/Phone.tsx'
 import { ReadFault } from '../../ui/ReadFault.tsx'
@@ -73,11 +74,7 @@ export default function InterpellationsPage() {
   const navigate = useNavigate()
   const mayOpen = useMayOpen()
   const [raising, setRaising] = useState(false)
-  const filters = {
-    ...(values.words.trim() !== '' && { q: values.words.trim() }),
-    ...(values.kind !== '' && { kind: values.kind }),
-    ...(values.state !== '' && { state: values.state }),
-  }
+  const filters = filled({ q: values.words.trim(), kind: values.kind, state: values.state })
   const read = useRead(listInterpellations, { query: { ...filters, page: values.page } }, { keep: true })
   const mayRaise = mayOpen('motions.question')
   const dialog = raising && <RaiseDialog onClose={() => setRaising(false)} />

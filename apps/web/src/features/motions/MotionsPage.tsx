@@ -11,11 +11,11 @@ import { useSessionOptions, useTermOptions } from '../../pickers/TermPicker.tsx'
 import { choicesOf, tabsOf } from '../../ui/choices.ts'
 import { Deadline } from '../../ui/Deadline.tsx'
 import { inAddress, type AddressValues } from '../../ui/address-words.ts'
+import { filled } from '../../ui/filled.ts'
 import { useFrame } from '../../ui/frame.ts'
 import { TwoLines } from '../../ui/TwoLines.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import type { Column, Filter } from '../../ui/worklist/model.ts'
-import { readSort } from '../../ui/worklist/model.ts'
+import { sortAsked, type Column, type Filter } from '../../ui/worklist/model.ts'
 import { Worklist } from '../../ui/worklist/Worklist.tsx'
 import { proposersOf } from './words.ts'
 import './motions.css'
@@ -106,8 +106,6 @@ function Ledger() {
   const [values] = address
   const navigate = useNavigate()
   const mayOpen = useMayOpen()
-  const sort = readSort(values.sort)
-  const by = (['number', 'raisedOn', 'dueOn', 'lastMovedAt'] as const).find((name) => name === sort?.key)
   const filters = filtersOf(values)
   const read = useRead(
     listMotions,
@@ -115,7 +113,7 @@ function Ledger() {
       query: {
         ...filters,
         page: values.page,
-        ...(by && sort && { sort: by, order: sort.order === 'ascend' ? ('asc' as const) : ('desc' as const) }),
+        ...sortAsked(values.sort, ['number', 'raisedOn', 'dueOn', 'lastMovedAt']),
       },
     },
     { keep: true },
@@ -155,13 +153,7 @@ function filtersOf(values: Values) {
   const { tab, words, page: _page, sort: _sort, term, session, state, body, channel, proposer } = values
   return {
     ...(tab !== 'all' && { outcome: tab }),
-    ...(words.trim() !== '' && { q: words.trim() }),
-    ...(term !== '' && { term }),
-    ...(session !== '' && { session }),
-    ...(state !== '' && { state }),
-    ...(body !== '' && { body }),
-    ...(channel !== '' && { channel }),
-    ...(proposer !== '' && { proposer }),
+    ...filled({ q: words.trim(), term, session, state, body, channel, proposer }),
   }
 }
 

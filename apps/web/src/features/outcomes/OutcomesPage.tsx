@@ -14,6 +14,7 @@ import { useMayOpen } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
 import { choicesOf } from '../../ui/choices.ts'
 import { yearNow } from '../../ui/dates.ts'
+import { filled } from '../../ui/filled.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { useAddress } from '../../ui/use-address.ts'
@@ -74,13 +75,7 @@ export default function OutcomesPage() {
   const [creating, setCreating] = useState(false)
   const [opened, setOpened] = useState<OutcomeKind | null>(null)
   const inYear = year === '' ? {} : { year: Number(year) }
-  const read = useRead(
-    listOutcomes,
-    {
-      query: { page, ...inYear, ...(q !== '' && { q }), ...(kind !== '' && { kind }), ...(state !== '' && { state }) },
-    },
-    { keep: true },
-  )
+  const read = useRead(listOutcomes, { query: { page, ...inYear, ...filled({ q, kind, state }) } }, { keep: true })
   const figures = useRead(readOutcomeFigures, { query: inYear }, { keep: true })
   const open = (row: OutcomeRow) => void navigate({ to: '/outcomes/$outcomeId', params: { outcomeId: row.id } })
   return (

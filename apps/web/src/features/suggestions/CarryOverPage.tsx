@@ -38,7 +38,7 @@ export default function CarryOverPage() {
   const [{ page, ...filters }] = address
   const params = { id: termId ?? '' }
   const navigate = useNavigate()
-  const query = filled(filters) as Parameters<typeof downloadHref<typeof exportCarried>>[1]['query']
+  const query = filled(filters)
   const report = useRead(readCarryOver, { params }, { keep: true })
   const read = useRead(listCarried, { params, query: { ...query, page } }, { keep: true })
   if (report.error) return <ReadFault error={report.error} onRetry={() => void report.refetch()} />

@@ -42,7 +42,7 @@ export default function CohortPage() {
   const navigate = useNavigate()
   const [acting, setActing] = useState<readonly CohortMember[] | null>(null)
   const { page, ...filters } = values
-  const query = filled(filters) as Parameters<typeof downloadHref<typeof exportCohort>>[1]['query']
+  const query = filled(filters)
   const report = useRead(readCohort, { params, query: filled({ asOf: values.asOf }) }, { keep: true })
   const read = useRead(listCohortMembers, { params, query: { ...query, page } }, { keep: true })
   if (report.error) return <ReadFault error={report.error} onRetry={() => void report.refetch()} />

@@ -4,7 +4,7 @@ import { LimitStand, awaitedActs } from '@lvzhi/contract/suggestion-views'
 import type { exportSuggestions, listSuggestions } from '@lvzhi/contract/suggestions'
 import { inAddress, writeAddress, type AddressValues, type AddressWords } from '../../ui/address-words.ts'
 import { filled } from '../../ui/filled.ts'
-import { readSort } from '../../ui/worklist/model.ts'
+import { sortAsked } from '../../ui/worklist/model.ts'
 
 const sorts = ['number', 'raisedOn', 'dueOn', 'internalDueOn', 'lastMovedAt', 'title', 'favourite'] as const
 const idle = ['', '15', '30', '60', '90'] as const
@@ -76,8 +76,7 @@ export function ledgerFilters(values: LedgerAddress): Omit<QueryInputOf<typeof e
   for (const name of notPlain) delete plain[name]
   const { words, idleDays, recentDays } = values
   return {
-    ...withoutEmpty(plain as unknown as Plain),
-    ...(words.trim() !== '' && { q: words.trim() }),
+    ...filled({ ...(plain as unknown as Plain), q: words.trim() }),
     ...(idleDays !== '' && { idleDays: Number(idleDays) }),
     ...(recentDays !== '' && { recentDays: Number(recentDays) }),
     ...Object.fromEntries(flags.filter((flag) => values[flag]).map((flag) => [flag, '1' as const])),
@@ -105,18 +104,7 @@ export function addressOfView(view: {
 
 /** The whole query of the list. */
 export function ledgerQuery(values: LedgerAddress): QueryInputOf<typeof listSuggestions> {
-  const sort = readSort(values.sort)
-  const by = sorts.find((name) => name === sort?.key)
-  return {
-    ...ledgerFilters(values),
-    page: values.page,
-    ...(by && sort && { sort: by, order: sort.order === 'ascend' ? ('asc' as const) : ('desc' as const) }),
-  }
+  return { ...ledgerFilters(values), page: values.page, ...sortAsked(values.sort, sorts) }
 }
 
 type Plain = Omit<LedgerAddress, (typeof notPlain)[number]>
-type Filled = { [K in keyof Plain]?: Exclude<Plain[K], ''> }
-
-function withoutEmpty(values: Plain): Filled {
-  return filled(values) as Filled
-}

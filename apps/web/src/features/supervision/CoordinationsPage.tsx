@@ -114,9 +114,7 @@ export default function CoordinationsPage() {
       query: {
         page,
         level,
-        ...filled({ q }),
-        ...(state !== '' && { state }),
-        ...(whole !== '' && { whole }),
+        ...filled({ q, state, whole }),
         ...(year !== '' && { year: Number(year) }),
       },
     },

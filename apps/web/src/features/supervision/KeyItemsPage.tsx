@@ -137,7 +137,7 @@ export default function KeyItemsPage() {
   const organisationName = useOrganisationName()
   const [proposing, setProposing] = useState(false)
   const [deciding, setDeciding] = useState<readonly KeyItemRow[] | null>(null)
-  const { page, tab, year, leaderKind, ...others } = values
+  const { page, tab, year, ...others } = values
   const read = useRead(
     listKeyItems,
     {
@@ -145,7 +145,6 @@ export default function KeyItemsPage() {
         page,
         tab,
         ...filled(others),
-        ...(leaderKind !== '' && { leaderKind }),
         ...(year !== '' && { year: Number(year) }),
       },
     },

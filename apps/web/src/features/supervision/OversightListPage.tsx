@@ -122,9 +122,7 @@ function AtDesk() {
     {
       query: {
         page,
-        ...filled({ q }),
-        ...(kind !== '' && { kind }),
-        ...(state !== '' && { state }),
+        ...filled({ q, kind, state }),
         ...(year !== '' && { year: Number(year) }),
         ...(done && { done: '1' as const }),
       },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { listStep } from './keyboard-list.ts'
-import { chipsOf, readSort, shownColumns, writeSort, type Filter } from './model.ts'
+import { chipsOf, readSort, shownColumns, sortAsked, writeSort, type Filter } from './model.ts'
 
 const filters: readonly Filter[] = [
   { kind: 'words', key: 'q', label: '标题' },
@@ -40,6 +40,13 @@ test('a sort goes into the address and back', () => {
   expect(readSort(writeSort('dueOn', 'descend'))).toEqual({ key: 'dueOn', order: 'descend' })
   expect(readSort(writeSort('dueOn', 'ascend'))).toEqual({ key: 'dueOn', order: 'ascend' })
   expect(readSort(writeSort('dueOn', null))).toBeNull()
+})
+
+test('only what the server sorts by is asked of it', () => {
+  expect(sortAsked('-dueOn', ['number', 'dueOn'])).toEqual({ sort: 'dueOn', order: 'desc' })
+  expect(sortAsked('number', ['number', 'dueOn'])).toEqual({ sort: 'number', order: 'asc' })
+  expect(sortAsked('title', ['number', 'dueOn'])).toEqual({})
+  expect(sortAsked('', ['number', 'dueOn'])).toEqual({})
 })
 
 test('fixed columns cannot be chosen away; spare ones wait for the choice', () => {

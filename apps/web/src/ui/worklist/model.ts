@@ -117,6 +117,16 @@ export function readSort(text: string): { key: string; order: 'ascend' | 'descen
   return text.startsWith('-') ? { key: text.slice(1), order: 'descend' } : { key: text, order: 'ascend' }
 }
 
+/** A sort of the address as a list asks the server for it; nothing where the server does not sort by that name. */
+export function sortAsked<K extends string>(
+  text: string,
+  names: readonly K[],
+): { readonly sort?: K; readonly order?: 'asc' | 'desc' } {
+  const sort = readSort(text)
+  const by = names.find((name) => name === sort?.key)
+  return by && sort ? { sort: by, order: sort.order === 'ascend' ? 'asc' : 'desc' } : {}
+}
+
 /** The address form of a sort. */
 export function writeSort(key: string, order: 'ascend' | 'descend' | null | undefined): string {
   return order === 'descend' ? `-${key}` : order === 'ascend' ? key : ''

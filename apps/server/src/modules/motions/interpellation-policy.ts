@@ -1,6 +1,7 @@
 import { areaPrefix, holds, type Actor } from '../../kernel/access/actor.ts'
 import type { Interpellation } from './interpellation.ts'
 import type { InterpellationStanding } from './interpellation-workflow.ts'
+import { signerStandings } from './policy.ts'
 
 /** What a list may show; a record is visible when any part holds. */
 export type InterpellationPart =
@@ -50,13 +51,7 @@ export function showsInterpellation(parts: readonly InterpellationPart[], record
 
 /** What this account is to this record (身份); the workflow's table says which acts follow. */
 export function interpellationStandingsOf(actor: Actor, record: Interpellation): InterpellationStanding[] {
-  const held: InterpellationStanding[] = []
-  if (holds(actor, 'deputy') && actor.personId) {
-    const signer = record.signers.find((one) => one.personId === actor.personId)
-    if (signer?.lead) held.push('lead')
-    else if (signer?.state === 'confirmed') held.push('cosigner')
-    else if (signer?.state === 'pending') held.push('invited')
-  }
+  const held: InterpellationStanding[] = signerStandings(actor, record)
   const organisation = actor.organisation
   if (!organisation || record.raisedOn === null) return held
   if (record.divisionCode.startsWith(areaPrefix(organisation.divisionCode))) {

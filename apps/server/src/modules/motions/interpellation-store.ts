@@ -3,7 +3,7 @@ import type { Updateable } from 'kysely'
 import type { Handle } from '../../kernel/database/handle.ts'
 import type { Interpellation } from './interpellation.ts'
 import type { Signer } from './motion.ts'
-import { signerOf, stored } from './store.ts'
+import { signerOf, signerRows, stored } from './store.ts'
 import type { InterpellationRowStored } from './tables.ts'
 
 /** A record as lists need it, with the names that stand elsewhere. */
@@ -112,18 +112,7 @@ export async function saveInterpellationSigners(handle: Handle, id: string, sign
   if (signers.length === 0) return
   await stored(handle)
     .insertInto('interpellation_signers')
-    .values(
-      signers.map((signer, position) => ({
-        interpellation_id: id,
-        person_id: signer.personId,
-        position,
-        lead: signer.lead,
-        name: signer.name,
-        delegation: signer.delegation,
-        state: signer.state,
-        answered_at: signer.answeredAt,
-      })),
-    )
+    .values(signerRows(signers).map((row) => ({ interpellation_id: id, ...row })))
     .execute()
 }
 

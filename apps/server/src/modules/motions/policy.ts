@@ -2,7 +2,7 @@ import type { Role } from '@lvzhi/contract'
 import type { MotionState } from '@lvzhi/contract/motion-terms'
 import { areaPrefix, holds, type Actor } from '../../kernel/access/actor.ts'
 import type { Grants } from '../../kernel/access/grants.ts'
-import { openTasks, type Motion } from './motion.ts'
+import { openTasks, type Motion, type Signer } from './motion.ts'
 import type { MotionStanding } from './workflow.ts'
 
 const offices: readonly Role[] = ['officeClerk', 'officeReviewer', 'officeLeader']
@@ -92,15 +92,21 @@ export function showsMotion(parts: readonly MotionPart[], record: Motion): boole
   })
 }
 
+/** What a deputy's account is by the list of signers, of a motion or of a question. */
+export function signerStandings(
+  actor: Actor,
+  { signers }: { readonly signers: readonly Signer[] },
+): ('lead' | 'cosigner' | 'invited')[] {
+  if (!holds(actor, 'deputy')) return []
+  const signer = signers.find((one) => one.personId === actor.personId)
+  if (signer?.lead) return ['lead']
+  if (signer?.state === 'confirmed') return ['cosigner']
+  return signer?.state === 'pending' ? ['invited'] : []
+}
+
 /** What this account is to this motion (身份); the workflow's table says which acts follow. */
 export function motionStandingsOf(actor: Actor, record: Motion): MotionStanding[] {
-  const held: MotionStanding[] = []
-  if (holds(actor, 'deputy') && actor.personId) {
-    const signer = record.signers.find((one) => one.personId === actor.personId)
-    if (signer?.lead) held.push('lead')
-    else if (signer?.state === 'confirmed') held.push('cosigner')
-    else if (signer?.state === 'pending') held.push('invited')
-  }
+  const held: MotionStanding[] = signerStandings(actor, record)
   if (
     holds(actor, 'deputyAssistant') &&
     record.leadPersonId !== null &&

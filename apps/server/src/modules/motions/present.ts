@@ -8,7 +8,7 @@ import type { RequestContext } from '../../kernel/http/bind.ts'
 import type { LinkedRecord } from '../../kernel/links/links.ts'
 import { shownBasis } from '../../kernel/workflow/basis.ts'
 import { daysLeftOf, lampOfLimit } from './limits.ts'
-import { confirmedSigners, outcomeOf, type Motion } from './motion.ts'
+import { confirmedSigners, outcomeOf, type Motion, type Signer } from './motion.ts'
 import { viewOf } from './open-motion.ts'
 import { motionStandingsOf } from './policy.ts'
 import type { MotionPorts } from './ports.ts'
@@ -99,16 +99,7 @@ export function presentMotion(
     proposal: record.proposal,
     entry: record.enteredByName === null ? null : { enteredBy: record.enteredByName, confirmed: record.entryConfirmed },
     needed: record.proposer === 'joint' ? neededFor(record) : null,
-    signers: record.signers
-      .filter((signer) => inner || signer.state === 'confirmed' || signer.personId === reader.actor.personId)
-      .map((signer) => ({
-        personId: signer.personId,
-        name: signer.name,
-        lead: signer.lead,
-        state: signer.state,
-        delegation: signer.delegation,
-        answeredAt: signer.answeredAt?.toISOString() ?? null,
-      })),
+    signers: presentSigners(record.signers, inner, reader.actor),
     decisions: record.decisions.map((decision) => ({ ...decision })),
     vote:
       record.votedOn === null
@@ -126,6 +117,20 @@ export function presentMotion(
       : null,
     timeline: (inner || standings.length > 0 ? events : events.filter(publicAct)).map(timelineEntry),
   }
+}
+
+/** The signers as a reader may know them: who does not belong to the case sees those who have signed, and itself. */
+export function presentSigners(signers: readonly Signer[], inner: boolean, actor: Actor): MotionDetail['signers'] {
+  return signers
+    .filter((signer) => inner || signer.state === 'confirmed' || signer.personId === actor.personId)
+    .map((signer) => ({
+      personId: signer.personId,
+      name: signer.name,
+      lead: signer.lead,
+      state: signer.state,
+      delegation: signer.delegation,
+      answeredAt: signer.answeredAt?.toISOString() ?? null,
+    }))
 }
 
 /** Acts of the signing among the deputies are the signers' own; whoever reads a motion that was taken up sees its way. */

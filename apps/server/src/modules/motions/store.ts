@@ -137,6 +137,19 @@ export function signerOf(row: {
   }
 }
 
+/** The signers as their tables hold them, in their order; whose they are is added by the caller. */
+export function signerRows(signers: readonly Signer[]) {
+  return signers.map((signer, position) => ({
+    person_id: signer.personId,
+    position,
+    lead: signer.lead,
+    name: signer.name,
+    delegation: signer.delegation,
+    state: signer.state,
+    answered_at: signer.answeredAt,
+  }))
+}
+
 function taskOf(row: Selectable<MotionTables['motion_tasks']>): MotionTask {
   return {
     id: row.id,
@@ -200,18 +213,7 @@ export async function addMotionSigners(handle: Handle, id: string, signers: read
   if (signers.length === 0) return
   await stored(handle)
     .insertInto('motion_signers')
-    .values(
-      signers.map((signer, position) => ({
-        motion_id: id,
-        person_id: signer.personId,
-        position,
-        lead: signer.lead,
-        name: signer.name,
-        delegation: signer.delegation,
-        state: signer.state,
-        answered_at: signer.answeredAt,
-      })),
-    )
+    .values(signerRows(signers).map((row) => ({ motion_id: id, ...row })))
     .execute()
 }
 

@@ -1,4 +1,4 @@
-import { MotionTaskKind } from '@lvzhi/contract/motion-terms'
+import { MotionTaskKind, type MotionState } from '@lvzhi/contract/motion-terms'
 import type {
   answerMotionAsk as answerEntry,
   askMotionOrgan as askEntry,
@@ -9,7 +9,16 @@ import type {
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { openTasks, type MotionTask } from '../motion.ts'
-import { dueOf, giveTask, openMotion, stateChange, taskToAnswer, toldSigners, type OpenMotion } from '../open-motion.ts'
+import {
+  dueOf,
+  giveTask,
+  openMotion,
+  stateChange,
+  taskToAnswer,
+  toldSigners,
+  type MotionEntry,
+  type OpenMotion,
+} from '../open-motion.ts'
 import type { MotionPorts, UnitFacts } from '../ports.ts'
 import { stored } from '../store.ts'
 import { notInFuture, withDone } from './decide-motion.ts'
@@ -18,18 +27,8 @@ import { notInFuture, withDone } from './decide-motion.ts'
 export function reportMotionOpinion(ports: MotionPorts) {
   return async (context: RequestContext, { params, body }: HandlerInput<typeof opinionEntry>): Promise<string> => {
     const open = await openMotion(ports, context, params.id, body.revision, 'reportOpinion')
-    const task = taskToAnswer(open, body.taskId, 'committeeOpinion')
-    notInFuture(body.doneOn, open.today, 'doneOn')
-    await finish(open, task, body.doneOn, body)
-    await open.save({ state: 'awaitingDecision', ...dueOf(withDone(open.record, task.id, body.doneOn)) })
-    await open.tell('reportOpinion', {
-      note: body.conclusion,
-      changes: [
-        stateChange(open.record.state, 'awaitingDecision'),
-        { field: 'committee', label: '专门委员会', from: null, to: task.unitName },
-      ],
-      payload: { roles: ['officeLeader', 'officeClerk'], personIds: toldSigners(open.record) },
-    })
+    const { entry } = await committeeReport(open, 'committeeOpinion', 'awaitingDecision', body)
+    await open.tell('reportOpinion', entry)
     return params.id
   }
 }
@@ -38,20 +37,34 @@ export function reportMotionOpinion(ports: MotionPorts) {
 export function reportMotionReview(ports: MotionPorts) {
   return async (context: RequestContext, { params, body }: HandlerInput<typeof reviewEntry>): Promise<string> => {
     const open = await openMotion(ports, context, params.id, body.revision, 'reportReview')
-    const task = taskToAnswer(open, body.taskId, 'committeeResult')
-    notInFuture(body.doneOn, open.today, 'doneOn')
-    await finish(open, task, body.doneOn, body)
-    await open.save({ state: 'deliberation', ...dueOf(withDone(open.record, task.id, body.doneOn)) })
-    await open.tell('reportReview', {
+    const { task, entry } = await committeeReport(open, 'committeeResult', 'deliberation', body)
+    await open.tell('reportReview', { ...entry, basis: task.basis })
+    return params.id
+  }
+}
+
+/** Ends a committee's task with its report and moves the motion on; gives the task and what the timeline tells. */
+async function committeeReport(
+  open: OpenMotion,
+  kind: 'committeeOpinion' | 'committeeResult',
+  state: MotionState,
+  body: HandlerInput<typeof opinionEntry | typeof reviewEntry>['body'],
+): Promise<{ readonly task: MotionTask; readonly entry: MotionEntry }> {
+  const { record, today } = open
+  const task = taskToAnswer(open, body.taskId, kind)
+  notInFuture(body.doneOn, today, 'doneOn')
+  await finish(open, task, body.doneOn, body)
+  await open.save({ state, ...dueOf(withDone(record, task.id, body.doneOn)) })
+  return {
+    task,
+    entry: {
       note: body.conclusion,
       changes: [
-        stateChange(open.record.state, 'deliberation'),
+        stateChange(record.state, state),
         { field: 'committee', label: '专门委员会', from: null, to: task.unitName },
       ],
-      basis: task.basis,
-      payload: { roles: ['officeLeader', 'officeClerk'], personIds: toldSigners(open.record) },
-    })
-    return params.id
+      payload: { roles: ['officeLeader', 'officeClerk'], personIds: toldSigners(record) },
+    },
   }
 }
 

@@ -17,39 +17,12 @@ export function setCutOff(ports: MotionPorts) {
     { params, body }: HandlerInput<typeof entry>,
   ): Promise<AnswerOf<typeof entry>> => {
     const { db, actor } = context
-    const session = await stored(db)
-      .selectFrom('pub_deputies_sessions as s')
-      .innerJoin('pub_deputies_terms as t', 't.id', 's.term_id')
-      .select(['s.id', 's.name', 's.opens_on', 's.closes_on', 't.division_code'])
-      .where('s.id', '=', params.sessionId)
-      .executeTakeFirst()
-    const prefix = areaPrefix(actor.organisation?.divisionCode ?? '-')
-    if (!session?.division_code.startsWith(prefix)) throw absent('次会议')
-    context.subject(session.id)
+    const session = await sessionOfOwnArea(context, params.sessionId)
     const at = new Date(body.cutOffAt)
-    const day = shanghaiDate(at)
-    if (day < session.opens_on || day > session.closes_on) {
-      throw invalidField(
-        'cutOffAt',
-        `${session.name}的会期是 ${session.opens_on} 至 ${session.closes_on}，议案截止时间应在会期之内。`,
-      )
-    }
+    refuseOutside(session, at)
     notInFuture(body.decidedOn, ports.clock.today())
     const before = await cutOffOf(db, session.id)
-    if ((before?.revision ?? 0) !== body.revision) {
-      throw new Refusal(
-        'stale',
-        'stale',
-        `您打开之后，“${before?.recorded_by_name ?? ''}”已经登记过截止时间，请核对。`,
-        {
-          current: {
-            revision: before?.revision ?? 0,
-            changedBy: before?.recorded_by_name ?? null,
-            changedAt: before?.recorded_at.toISOString() ?? null,
-          },
-        },
-      )
-    }
+    if ((before?.revision ?? 0) !== body.revision) throw staleCutOff(before)
     const change = {
       cut_off_at: at,
       decided_on: body.decidedOn,
@@ -83,4 +56,37 @@ export function setCutOff(ports: MotionPorts) {
     })
     return { cutOffAt: at.toISOString(), revision: change.revision }
   }
+}
+
+async function sessionOfOwnArea(context: RequestContext, id: string) {
+  const { db, actor } = context
+  const session = await stored(db)
+    .selectFrom('pub_deputies_sessions as s')
+    .innerJoin('pub_deputies_terms as t', 't.id', 's.term_id')
+    .select(['s.id', 's.name', 's.opens_on', 's.closes_on', 't.division_code'])
+    .where('s.id', '=', id)
+    .executeTakeFirst()
+  const prefix = areaPrefix(actor.organisation?.divisionCode ?? '-')
+  if (!session?.division_code.startsWith(prefix)) throw absent('次会议')
+  context.subject(session.id)
+  return session
+}
+
+function refuseOutside(session: { readonly name: string; opens_on: string; closes_on: string }, at: Date): void {
+  const day = shanghaiDate(at)
+  if (day >= session.opens_on && day <= session.closes_on) return
+  throw invalidField(
+    'cutOffAt',
+    `${session.name}的会期是 ${session.opens_on} 至 ${session.closes_on}，议案截止时间应在会期之内。`,
+  )
+}
+
+function staleCutOff(before: Awaited<ReturnType<typeof cutOffOf>>): Refusal {
+  return new Refusal('stale', 'stale', `您打开之后，“${before?.recorded_by_name ?? ''}”已经登记过截止时间，请核对。`, {
+    current: {
+      revision: before?.revision ?? 0,
+      changedBy: before?.recorded_by_name ?? null,
+      changedAt: before?.recorded_at.toISOString() ?? null,
+    },
+  })
 }

@@ -34,7 +34,7 @@ import { loadInterpellations, type LoadedInterpellation } from '../interpellatio
 import { interpellationWorkflow } from '../interpellation-workflow.ts'
 import { confirmedSigners } from '../motion.ts'
 import type { MotionPorts } from '../ports.ts'
-import { readerOf, type Reader } from '../present.ts'
+import { presentSigners, readerOf, type Reader } from '../present.ts'
 
 type Filters = QueryOf<typeof exportEntry>
 
@@ -133,18 +133,11 @@ export async function interpellationDetail(
     targetUnit: record.targetId === null ? null : { id: record.targetId, name: record.targetName ?? '' },
     bodySize: record.bodySize,
     needed: neededOf(record),
-    signers: record.signers
-      .filter((signer) => inner || signer.state === 'confirmed' || signer.personId === actor.personId)
-      .map((signer) => ({
-        personId: signer.personId,
-        name: signer.name,
-        lead: signer.lead,
-        state: signer.state,
-        delegation: signer.delegation,
-        answeredAt: signer.answeredAt?.toISOString() ?? null,
-        // Who judged how is the questioners' and the office's; the organ that answers sees the count only.
-        grade: inner || signer.personId === actor.personId ? (gradeOf.get(signer.personId) ?? null) : null,
-      })),
+    signers: presentSigners(record.signers, inner, actor).map((signer) => ({
+      ...signer,
+      // Who judged how is the questioners' and the office's; the organ that answers sees the count only.
+      grade: inner || signer.personId === actor.personId ? (gradeOf.get(signer.personId) ?? null) : null,
+    })),
     dissatisfied: dissatisfiedOf(record),
     decision:
       record.decidedOn === null

@@ -2,6 +2,7 @@ import { listOrganisations, organisationTree, type OrganisationKind } from '@lvz
 import { Select } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useRead } from '../api/react.ts'
+import './unit-picker.css'
 
 /** Organs of the congress assign and supervise; they are never handed a suggestion to answer. */
 const congressOrgans: ReadonlySet<OrganisationKind> = new Set<OrganisationKind>([

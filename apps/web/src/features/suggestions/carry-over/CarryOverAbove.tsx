@@ -8,13 +8,20 @@ import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { BasisLink } from '../../../ui/BasisLink.tsx'
 import { instantText, longDate } from '../../../ui/dates.ts'
-import { CarriedTable } from './CarriedTable.tsx'
+import { SumTable, type SumColumn } from '../cohorts/SumTable.tsx'
 
 const groupings = [
   { value: 'kinds', label: '按类别', name: '结转类别', filter: 'kind' },
   { value: 'states', label: '按当时状态', name: '当时状态', filter: 'stateThen' },
   { value: 'units', label: '按承办单位', name: '承办单位', filter: 'unit' },
 ] as const
+
+/** 已办结 and 仍在办理 of a line add up to its 结转. */
+const columns: readonly SumColumn<CarriedLine>[] = [
+  { title: '结转', filter: {}, value: (line) => line.carried },
+  { title: '已办结', filter: { outcome: 'finished' }, value: (line) => line.finished },
+  { title: '仍在办理', filter: { outcome: 'open' }, value: (line) => line.open },
+]
 
 /** The report above the carried cases: what goes on, what has become of it, and the papers of the term. */
 export function CarryOverAbove(props: { report: CarryOver }) {
@@ -74,8 +81,10 @@ export function CarryOverAbove(props: { report: CarryOver }) {
           </>
         )}
       </div>
-      <CarriedTable
+      <SumTable
         name={grouping.name}
+        label={`按${grouping.name}的结转情况`}
+        columns={columns}
         lines={[whole, ...report[by]]}
         count={(line, filter, name, value) => count({ ...ofLine(line), ...filter }, `${line.name}：${name}`, value)}
       />

@@ -1,35 +1,14 @@
 import { carryOverLetter, CarriedKind, CarriedOutcome, type CarriedMember } from '@lvzhi/contract/suggestion-carry-over'
 import { ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { Link } from '@tanstack/react-router'
 import { downloadHref } from '../../../api/call.ts'
 import { WordTag } from '../../../ui/tags.tsx'
 import type { Column } from '../../../ui/worklist/model.ts'
+import { caseColumns } from '../case-columns.tsx'
 
 /** The carried cases: how each stood when the term ended, and what has become of it. */
 export function carriedColumns(carried: boolean): readonly Column<CarriedMember>[] {
   return [
-    {
-      key: 'number',
-      title: '编号',
-      width: 76,
-      fixed: true,
-      show: (row) => <span className="figures">{row.number ?? ''}</span>,
-    },
-    {
-      key: 'title',
-      title: '标题',
-      width: 340,
-      fixed: true,
-      narrow: 'heading',
-      show: (row) => (
-        <>
-          <Link to="/suggestions/$suggestionId" params={{ suggestionId: row.id }}>
-            {row.title}
-          </Link>
-          <div className="note">{row.unit ?? '尚未交办'}</div>
-        </>
-      ),
-    },
+    ...caseColumns('尚未交办'),
     { key: 'lead', title: '提出代表', width: 110, narrow: 'plain', show: (row) => row.leadName },
     {
       key: 'then',

@@ -7,7 +7,8 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { dateOf, instantText, longDate } from '../../../ui/dates.ts'
 import { WordTag } from '../../../ui/tags.tsx'
-import { CohortTable } from './CohortTable.tsx'
+import { becameText } from './became.ts'
+import { SumTable, type SumColumn } from './SumTable.tsx'
 import { VoidDialog } from './VoidDialog.tsx'
 
 /** What the address of the page holds, as far as the report reads and changes it. */
@@ -16,6 +17,18 @@ export interface ReportAddress {
 }
 
 const outcomes = ['A', 'C', 'D', 'B'] as const
+
+/** The four outcomes of a line add up to its 名单, and so do the two about looking back. */
+const columns: readonly SumColumn<CohortLine>[] = [
+  { title: '名单', filter: {}, value: (line) => line.members },
+  ...outcomes.map((code) => ({
+    title: becameText(code),
+    filter: { now: code },
+    value: (line: CohortLine) => line.classes[code],
+  })),
+  { title: '已回头看', filter: { looked: 'yes' }, value: (line) => line.lookedBack },
+  { title: '尚未回头看', filter: { looked: 'no' }, value: (line) => line.notLookedBack },
+]
 
 /** The report of a cohort above its suggestions: one sentence, one table, and who froze it. */
 export function ReportAbove(props: {
@@ -27,6 +40,7 @@ export function ReportAbove(props: {
   const { cohort, whole } = report
   const [by, setBy] = useState<'units' | 'categories'>('units')
   const [voiding, setVoiding] = useState(false)
+  const name = by === 'units' ? '承办单位' : '建议类别'
   return (
     <section className="cohort-report" aria-label="回头看报告">
       <div className="note no-print">
@@ -43,7 +57,8 @@ export function ReportAbove(props: {
         <Count of={report} filter={{}} name="名单" value={whole.members} /> 件。到{longDate(report.asOf)}：
         {outcomes.map((code) => (
           <span key={code}>
-            {said(code)} <Count of={report} filter={{ now: code }} name={said(code)} value={whole.classes[code]} /> 件（
+            {becameText(code)}{' '}
+            <Count of={report} filter={{ now: code }} name={becameText(code)} value={whole.classes[code]} /> 件（
             {shareText(whole.classes[code], whole.members)}），
           </span>
         ))}
@@ -79,8 +94,10 @@ export function ReportAbove(props: {
         />
         {report.mayVoid && <Button onClick={() => setVoiding(true)}>作废名单</Button>}
       </div>
-      <CohortTable
-        name={by === 'units' ? '承办单位' : '建议类别'}
+      <SumTable
+        name={name}
+        label={`按${name}的回头看情况`}
+        columns={columns}
         lines={[whole, ...report[by]]}
         count={(line, filter, name, value) => (
           <Count
@@ -97,10 +114,6 @@ export function ReportAbove(props: {
       {voiding && <VoidDialog cohort={cohort} onClose={() => setVoiding(false)} />}
     </section>
   )
-}
-
-function said(code: ReplyClass): string {
-  return code === 'B' ? '仍为B类' : `转为${ReplyClass.label(code)}`
 }
 
 function scopeOf(line: CohortLine, by: 'units' | 'categories' | null): Record<string, string> {

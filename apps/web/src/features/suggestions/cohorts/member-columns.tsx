@@ -1,39 +1,19 @@
 import type { CohortMember } from '@lvzhi/contract/suggestion-cohorts'
 import { ReplyClass } from '@lvzhi/contract/suggestion-terms'
-import { Link } from '@tanstack/react-router'
 import { WordTag } from '../../../ui/tags.tsx'
 import type { Column } from '../../../ui/worklist/model.ts'
+import { caseColumns } from '../case-columns.tsx'
+import { becameText } from './became.ts'
 
 /** The members of a cohort: what each was, what it is, and every dated change with its evidence. */
 export const memberColumns: readonly Column<CohortMember>[] = [
-  {
-    key: 'number',
-    title: '编号',
-    width: 76,
-    fixed: true,
-    show: (row) => <span className="figures">{row.number ?? ''}</span>,
-  },
-  {
-    key: 'title',
-    title: '标题',
-    width: 340,
-    fixed: true,
-    narrow: 'heading',
-    show: (row) => (
-      <>
-        <Link to="/suggestions/$suggestionId" params={{ suggestionId: row.id }}>
-          {row.title}
-        </Link>
-        <div className="note">{row.unit ?? '没有承办单位'}</div>
-      </>
-    ),
-  },
+  ...caseColumns('没有承办单位'),
   {
     key: 'now',
     title: '现在类别',
     width: 110,
     narrow: 'plain',
-    show: (row) => <WordTag tone={row.now === 'B' ? 'plain' : 'quiet'}>{became(row)}</WordTag>,
+    show: (row) => <WordTag tone={row.now === 'B' ? 'plain' : 'quiet'}>{becameText(row.now)}</WordTag>,
   },
   {
     key: 'changes',
@@ -63,7 +43,3 @@ export const memberColumns: readonly Column<CohortMember>[] = [
   },
   { key: 'category', title: '类别', width: 160, spare: true, show: (row) => row.category },
 ]
-
-function became(row: CohortMember): string {
-  return row.now === 'B' ? '仍为B类' : `转为${ReplyClass.label(row.now)}`
-}

@@ -5,12 +5,10 @@ import { useState } from 'react'
 import { downloadHref } from '../../../api/call.ts'
 import { useAct } from '../../../api/react.ts'
 import { sizeText } from '../../../ui/file-limits.ts'
-import { FilePick } from '../../../ui/FilePick.tsx'
-import { ProblemNotice } from '../../../ui/Problem.tsx'
+import { FileAdding } from '../../../ui/FileAdding.tsx'
 import { Section } from '../../../ui/RecordPage.tsx'
 
 const endings = ['.pdf', '.doc', '.docx', '.xls', '.xlsx', '.jpg', '.jpeg', '.png']
-const limit = 20 * 1024 * 1024
 
 /** Every attachment of the case in one place. */
 export function FilesPart(props: { detail: SuggestionDetail }) {
@@ -42,30 +40,16 @@ export function FilesPart(props: { detail: SuggestionDetail }) {
       </ul>
       {adding && (
         <div className="file-adding no-print">
-          <FilePick
+          <FileAdding
             label="选择文件"
             accept={endings}
-            limit={limit}
             file={file}
             onPick={setFile}
-            disabled={upload.isPending}
+            working={upload.isPending}
+            error={upload.error}
+            onUpload={(chosen) => upload.mutate({ params: { id: detail.id }, file: chosen })}
+            onCancel={() => setAdding(false)}
           />
-          <ProblemNotice error={upload.error} />
-          <span className="button-line">
-            <Button
-              type="primary"
-              disabled={file === null}
-              loading={upload.isPending}
-              onClick={() => {
-                if (file) upload.mutate({ params: { id: detail.id }, file })
-              }}
-            >
-              上传
-            </Button>
-            <Button onClick={() => setAdding(false)} disabled={upload.isPending}>
-              取消
-            </Button>
-          </span>
         </div>
       )}
     </Section>

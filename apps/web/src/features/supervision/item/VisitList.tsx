@@ -1,15 +1,12 @@
 import { addVisitFile, downloadVisitFile, type VisitView } from '@lvzhi/contract/supervision'
 import { VisitKind } from '@lvzhi/contract/supervision-terms'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { downloadHref } from '../../../api/call.ts'
 import { useAct } from '../../../api/react.ts'
 import { longDate } from '../../../ui/dates.ts'
-import { FilePick } from '../../../ui/FilePick.tsx'
-import { ProblemNotice } from '../../../ui/Problem.tsx'
+import { FileAdding } from '../../../ui/FileAdding.tsx'
 import { WordTag } from '../../../ui/tags.tsx'
 
-const limit = 20 * 1024 * 1024
 const endings = ['.pdf', '.docx', '.doc', '.xlsx', '.jpg', '.jpeg', '.png', '.ofd', '.txt']
 
 /** The meetings, visits and contacts with their minutes, newest first. */
@@ -61,30 +58,16 @@ function AddFile(props: { visitId: string }) {
   }
   return (
     <div className="no-print">
-      <FilePick
+      <FileAdding
         label="选择纪要或照片"
         accept={endings}
-        limit={limit}
         file={file}
         onPick={setFile}
-        disabled={upload.isPending}
+        working={upload.isPending}
+        error={upload.error}
+        onUpload={(chosen) => upload.mutate({ params: { visitId: props.visitId }, file: chosen })}
+        onCancel={() => setOpen(false)}
       />
-      <ProblemNotice error={upload.error} />
-      <span className="button-line">
-        <Button
-          type="primary"
-          disabled={file === null}
-          loading={upload.isPending}
-          onClick={() => {
-            if (file) upload.mutate({ params: { visitId: props.visitId }, file })
-          }}
-        >
-          上传
-        </Button>
-        <Button onClick={() => setOpen(false)} disabled={upload.isPending}>
-          取消
-        </Button>
-      </span>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Drawer, Modal, type FormInstance } from 'antd'
+import { App, Drawer, Modal, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
 import { ActForm } from './ActForm.tsx'
 import { useFrame, useNarrow } from './frame.ts'
@@ -9,6 +9,8 @@ interface ActDialogProps<V> {
   /** The verb on the button. */
   readonly submit: string
   readonly onSubmit: (values: V) => Promise<unknown>
+  /** What is said when it has been done. */
+  readonly done?: string
   /** Also called after a successful act. */
   readonly onClose: () => void
   /** What will happen, before the fields. */
@@ -24,7 +26,8 @@ interface ActDialogProps<V> {
 
 /** An act's form: a dialog on wide screens, a sheet from below on phones. What was typed stays after an error. */
 export function ActDialog<V>(props: ActDialogProps<V>) {
-  const { open, title, onClose, intro, children, width, ...rest } = props
+  const { open, title, onClose, done, intro, children, width, ...rest } = props
+  const { message } = App.useApp()
   const frame = useFrame()
   const sheet = useNarrow() || frame === 'phone'
   const form = (
@@ -34,6 +37,7 @@ export function ActDialog<V>(props: ActDialogProps<V>) {
       onCancel={onClose}
       onSubmit={async (values) => {
         await rest.onSubmit(values)
+        if (done !== undefined) void message.success(done)
         onClose()
       }}
     >

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import { listMotionSessions, setMotionCutOff } from '@lvzhi/contract/motions'
 import { Link } from '@tanstack/react-router'
-import { App, Button, DatePicker, Input } from 'antd'
+import { Button, DatePicker, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useAct, useRead } from '../../api/react.ts'
@@ -99,7 +99,6 @@ interface Entered {
 function CutOffDialog(props: { line: SessionLine; onClose: () => void }) {
   const { line } = props
   const act = useAct(setMotionCutOff)
-  const { message } = App.useApp()
   return (
     <ActDialog<Entered>
       open
@@ -108,6 +107,7 @@ function CutOffDialog(props: { line: SessionLine; onClose: () => void }) {
       onClose={props.onClose}
       intro={`${line.term}${line.name}，${line.opensOn} 至 ${line.closesOn}`}
       initial={{ decidedOn: today() }}
+      done="已登记"
       onSubmit={async ({ cutOffAt, decidedOn, document }) => {
         await act.mutateAsync({
           params: { sessionId: line.sessionId },
@@ -119,7 +119,6 @@ function CutOffDialog(props: { line: SessionLine; onClose: () => void }) {
             ...(document && { document }),
           },
         })
-        void message.success('已登记')
       }}
     >
       <Field name="cutOffAt" label="截止时间" required choose>

@@ -1,5 +1,5 @@
 import { enterHolidayNotice } from '@lvzhi/contract/holiday-notices'
-import { App, Button, Form, Input, InputNumber } from 'antd'
+import { Button, Form, Input, InputNumber } from 'antd'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { problemOf } from '../../api/problem.ts'
 import { useAct } from '../../api/react.ts'
@@ -28,7 +28,6 @@ export function EnterNotice(props: EnterNoticeProps) {
   const { coveredYears, firstYear } = props
   const [form] = Form.useForm<Entered>()
   const [year, setYear] = useState<number | null>(firstYear)
-  const { message } = App.useApp()
   const act = useAct(enterHolidayNotice)
   const submit = async (entered: Entered) => {
     const days = enteredDays(entered.spans ?? [], entered.worked ?? [])
@@ -43,7 +42,6 @@ export function EnterNotice(props: EnterNoticeProps) {
       form.setFields(places as Parameters<typeof form.setFields>[0])
       throw thrown
     }
-    void message.success(`已录入 ${entered.year} 年的放假通知`)
   }
   return (
     <ActDialog<Entered>
@@ -56,6 +54,7 @@ export function EnterNotice(props: EnterNoticeProps) {
       initial={{ year: firstYear, spans: [{}], worked: [] } as unknown as Partial<Entered>}
       onChange={(entered) => setYear(entered.year)}
       onClose={props.onClose}
+      done={`已录入 ${year} 年的放假通知`}
       onSubmit={submit}
     >
       <div role="presentation" onKeyDown={keepFromSubmitting}>

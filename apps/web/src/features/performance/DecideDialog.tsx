@@ -5,7 +5,7 @@ import {
   type SheetDetail,
   type SheetObjection,
 } from '@lvzhi/contract/performance'
-import { App, Form, Input, Radio } from 'antd'
+import { Form, Input, Radio } from 'antd'
 import { useAct } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
@@ -21,7 +21,6 @@ interface Entered {
 export function DecideDialog(props: { sheet: SheetDetail; objection: SheetObjection; onClose: () => void }) {
   const { sheet, objection } = props
   const act = useAct(decideObjection, { refreshes: ['notices'] })
-  const { message } = App.useApp()
   const [form] = Form.useForm<Entered>()
   const agree = Form.useWatch('agree', form)
   return (
@@ -39,6 +38,7 @@ export function DecideDialog(props: { sheet: SheetDetail; objection: SheetObject
         </>
       }
       onClose={props.onClose}
+      done="已作出决定"
       onSubmit={async (entered) => {
         const { remedy, ...rest } = entered
         await act.mutateAsync({
@@ -50,7 +50,6 @@ export function DecideDialog(props: { sheet: SheetDetail; objection: SheetObject
             ...(entered.agree && remedy && { remedy }),
           },
         })
-        void message.success('已作出决定')
       }}
     >
       <Field name="agree" label="决定" required choose>

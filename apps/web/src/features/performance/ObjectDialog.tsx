@@ -1,5 +1,5 @@
 import { ScoreMeasure, objectToScore, type SheetCase, type SheetDetail } from '@lvzhi/contract/performance'
-import { App, Input } from 'antd'
+import { Input } from 'antd'
 import { useAct } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
@@ -17,7 +17,6 @@ export interface Objecting {
 export function ObjectDialog(props: { sheet: SheetDetail; about: Objecting; onClose: () => void }) {
   const { sheet, about } = props
   const act = useAct(objectToScore, { refreshes: ['notices'] })
-  const { message } = App.useApp()
   return (
     <ActDialog<{ reason: string }>
       open
@@ -33,12 +32,12 @@ export function ObjectDialog(props: { sheet: SheetDetail; about: Objecting; onCl
         </>
       }
       onClose={props.onClose}
+      done="申诉已提交"
       onSubmit={async ({ reason }) => {
         await act.mutateAsync({
           params: { id: sheet.id },
           body: { revision: sheet.revision, suggestionId: about.one.suggestionId, measure: about.measure, reason },
         })
-        void message.success('申诉已提交')
       }}
     >
       <Field name="reason" label="理由和依据" required hint="写明事实、日期和可以核对的材料。">

@@ -7,7 +7,7 @@ import {
   type ScoreItem,
   type ScoreRule,
 } from '@lvzhi/contract/performance'
-import { App, Form, Input, InputNumber } from 'antd'
+import { Form, Input, InputNumber } from 'antd'
 import { useAct } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
@@ -34,7 +34,6 @@ export function RuleDialog(props: {
   const { rule, measures } = props
   const draft = useAct(draftScoreRule)
   const edit = useAct(editScoreRule)
-  const { message } = App.useApp()
   const [form] = Form.useForm<Entered>()
   const entered = Form.useWatch('items', form) as Entered['items'] | undefined
   const from = rule ?? props.like
@@ -50,6 +49,7 @@ export function RuleDialog(props: {
       submit="保存"
       initial={typed(from)}
       onClose={props.onClose}
+      done="已保存"
       onSubmit={async (values) => {
         const body = {
           name: values.name,
@@ -61,7 +61,6 @@ export function RuleDialog(props: {
         }
         if (rule) await edit.mutateAsync({ params: { id: rule.id }, body: { revision: rule.revision, ...body } })
         else await draft.mutateAsync({ body })
-        void message.success('已保存')
       }}
     >
       <Field name="name" label="名称" required>

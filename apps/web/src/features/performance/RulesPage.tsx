@@ -8,7 +8,7 @@ import {
   type ScoreRule,
 } from '@lvzhi/contract/performance'
 import { Link } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
@@ -123,7 +123,6 @@ function Version(props: { rule: ScoreRule; measures: readonly MeasureView[] }) {
 function EnforceDialog(props: { rule: ScoreRule; onClose: () => void }) {
   const { rule } = props
   const act = useAct(enforceScoreRule)
-  const { message } = App.useApp()
   return (
     <ActDialog<{ from: string }>
       open
@@ -132,10 +131,8 @@ function EnforceDialog(props: { rule: ScoreRule; onClose: () => void }) {
       intro="施行后不能再改；以期间止日在施行日期以后的考评适用这一版。"
       initial={{ from: today() }}
       onClose={props.onClose}
-      onSubmit={async ({ from }) => {
-        await act.mutateAsync({ params: { id: rule.id }, body: { revision: rule.revision, from } })
-        void message.success('已施行')
-      }}
+      done="已施行"
+      onSubmit={({ from }) => act.mutateAsync({ params: { id: rule.id }, body: { revision: rule.revision, from } })}
     >
       <Field name="from" label="施行日期" required choose>
         <DateField />

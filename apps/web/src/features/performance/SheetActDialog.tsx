@@ -6,7 +6,7 @@ import {
   signScoreSheet,
   type SheetDetail,
 } from '@lvzhi/contract/performance'
-import { App, Input } from 'antd'
+import { Input } from 'antd'
 import { useAct } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
@@ -35,18 +35,13 @@ export function SheetActDialog(props: Props & { act: 'publish' | 'sign' | 'handO
   }
 }
 
-function useSheet({ sheet }: Props) {
-  const { message } = App.useApp()
-  return {
-    params: { id: sheet.id },
-    seen: { revision: sheet.revision },
-    said: (text: string) => void message.success(text),
-  }
+function seenSheet({ sheet }: Props) {
+  return { params: { id: sheet.id }, seen: { revision: sheet.revision } }
 }
 
 function PublishDialog(props: Props) {
   const act = useAct(publishScoreSheet, { refreshes: ['notices'] })
-  const { params, seen, said } = useSheet(props)
+  const { params, seen } = seenSheet(props)
   return (
     <ActDialog<object>
       open
@@ -54,17 +49,15 @@ function PublishDialog(props: Props) {
       submit="公示"
       intro={`公示后 ${props.sheet.units} 个单位各自看到本单位的得分和明细，并在细则规定的天数内可以申诉；明细从此不再重新读取。`}
       onClose={props.onClose}
-      onSubmit={async () => {
-        await act.mutateAsync({ params, body: seen })
-        said('已公示')
-      }}
+      done="已公示"
+      onSubmit={() => act.mutateAsync({ params, body: seen })}
     />
   )
 }
 
 function SignDialog(props: Props) {
   const act = useAct(signScoreSheet, { refreshes: ['notices'] })
-  const { params, seen, said } = useSheet(props)
+  const { params, seen } = seenSheet(props)
   return (
     <ActDialog<object>
       open
@@ -72,17 +65,15 @@ function SignDialog(props: Props) {
       submit="审定签发"
       intro="签发前按留存的明细再核算一遍；签发后得分、明细和申诉决定不能再改。"
       onClose={props.onClose}
-      onSubmit={async () => {
-        await act.mutateAsync({ params, body: seen })
-        said('已审定签发')
-      }}
+      done="已审定签发"
+      onSubmit={() => act.mutateAsync({ params, body: seen })}
     />
   )
 }
 
 function HandOverDialog(props: Props) {
   const act = useAct(handOverScoreSheet, { refreshes: ['notices'] })
-  const { params, seen, said } = useSheet(props)
+  const { params, seen } = seenSheet(props)
   return (
     <ActDialog<{ to: string; on: string }>
       open
@@ -90,10 +81,8 @@ function HandOverDialog(props: Props) {
       submit="登记移交"
       initial={{ on: today() }}
       onClose={props.onClose}
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params, body: { ...seen, ...entered } })
-        said('已登记移交')
-      }}
+      done="已登记移交"
+      onSubmit={(entered) => act.mutateAsync({ params, body: { ...seen, ...entered } })}
     >
       <Field name="to" label="移交给" required hint="如绩效管理工作机构。">
         <Input maxLength={60} />
@@ -107,7 +96,7 @@ function HandOverDialog(props: Props) {
 
 function RecomputeDialog(props: Props) {
   const act = useAct(recomputeScoreSheet)
-  const { params, seen, said } = useSheet(props)
+  const { params, seen } = seenSheet(props)
   return (
     <ActDialog<{ reason: string }>
       open
@@ -115,10 +104,8 @@ function RecomputeDialog(props: Props) {
       submit="重新计算"
       intro="重新读取各件的情况并计算，留下计算记录。公示以后不能再重新读取。"
       onClose={props.onClose}
-      onSubmit={async ({ reason }) => {
-        await act.mutateAsync({ params, body: { ...seen, reason } })
-        said('已重新计算')
-      }}
+      done="已重新计算"
+      onSubmit={({ reason }) => act.mutateAsync({ params, body: { ...seen, reason } })}
     >
       <Field name="reason" label="原因" required>
         <Input maxLength={200} />
@@ -129,7 +116,7 @@ function RecomputeDialog(props: Props) {
 
 function DiscardDialog(props: Props) {
   const act = useAct(discardScoreSheet)
-  const { params, seen, said } = useSheet(props)
+  const { params, seen } = seenSheet(props)
   return (
     <ActDialog<{ reason: string }>
       open
@@ -138,10 +125,8 @@ function DiscardDialog(props: Props) {
       submit="作废"
       intro="作废后各单位不再看到这张表；代表工作机构仍可查看，不能恢复。"
       onClose={props.onClose}
-      onSubmit={async ({ reason }) => {
-        await act.mutateAsync({ params, body: { ...seen, reason } })
-        said('已作废')
-      }}
+      done="已作废"
+      onSubmit={({ reason }) => act.mutateAsync({ params, body: { ...seen, reason } })}
     >
       <Field name="reason" label="理由" required>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />

@@ -1,6 +1,6 @@
 import { issuedReportWord, readIssuedReport, withdrawReport } from '@lvzhi/contract/statistics-reports'
 import { useParams } from '@tanstack/react-router'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useAct, useRead } from '../../api/react.ts'
@@ -14,7 +14,6 @@ import { WrittenReportView } from './WrittenReportView.tsx'
 /** An issued report with its numbers as of the day; they open the rows as they are now. */
 export default function IssuedReportPage() {
   const { reportId } = useParams({ from: '/inside/reports/$reportId' })
-  const { message } = App.useApp()
   const [withdrawing, setWithdrawing] = useState(false)
   const read = useRead(readIssuedReport, { params: { id: reportId } })
   const withdraw = useAct(withdrawReport)
@@ -53,11 +52,8 @@ export default function IssuedReportPage() {
           danger
           onClose={() => setWithdrawing(false)}
           intro={<p>撤销后报告仍可查看，标明已撤销和原因；文号不再使用。</p>}
-          onSubmit={async (values) => {
-            await withdraw.mutateAsync({ params: { id: reportId }, body: values })
-            void message.success('已撤销')
-            setWithdrawing(false)
-          }}
+          done="已撤销"
+          onSubmit={(values) => withdraw.mutateAsync({ params: { id: reportId }, body: values })}
         >
           <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
             <Input.TextArea rows={3} maxLength={500} />

@@ -6,7 +6,7 @@ import {
   uploadReplyTemplate,
   type ReplyTemplate,
 } from '@lvzhi/contract/reply-templates'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useAct, useRead } from '../../api/react.ts'
@@ -117,7 +117,6 @@ export default function ReplyTemplatesPage() {
 }
 
 function UploadDialog(props: { onClose: () => void }) {
-  const { message } = App.useApp()
   const upload = useAct(uploadReplyTemplate)
   const [file, setFile] = useState<File | null>(null)
   return (
@@ -127,11 +126,10 @@ function UploadDialog(props: { onClose: () => void }) {
       submit="上传"
       onClose={props.onClose}
       intro={<p>上传后系统检查字段；有不认识的或缺少必需的字段，会说明是哪一个，原来的模板不受影响。</p>}
+      done="已上传并开始使用"
       onSubmit={async (values) => {
         if (!file) throw new Error('请选择 Word 文件（.docx）。')
         await upload.mutateAsync({ query: values, file })
-        void message.success('已上传并开始使用')
-        props.onClose()
       }}
     >
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>
@@ -149,7 +147,6 @@ function UploadDialog(props: { onClose: () => void }) {
 }
 
 function EndDialog(props: { template: ReplyTemplate; onClose: () => void }) {
-  const { message } = App.useApp()
   const end = useAct(endReplyTemplate)
   return (
     <ActDialog<{ reason: string }>
@@ -159,11 +156,8 @@ function EndDialog(props: { template: ReplyTemplate; onClose: () => void }) {
       submit="停用"
       onClose={props.onClose}
       intro={<p>停用后，新的答复函按代表工作机构的模板或系统自带格式生成；已经签发的不变。</p>}
-      onSubmit={async (body) => {
-        await end.mutateAsync({ params: { id: props.template.id }, body })
-        void message.success('已停用')
-        props.onClose()
-      }}
+      done="已停用"
+      onSubmit={(body) => end.mutateAsync({ params: { id: props.template.id }, body })}
     >
       <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
         <Input.TextArea rows={2} maxLength={200} />

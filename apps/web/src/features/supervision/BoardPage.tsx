@@ -252,7 +252,6 @@ interface Entered {
 }
 
 function LeaderDialog(props: { year: number; onClose: () => void }) {
-  const { message } = App.useApp()
   const act = useAct(addLeader, alsoChanged)
   return (
     <ActDialog<Entered>
@@ -261,10 +260,8 @@ function LeaderDialog(props: { year: number; onClose: () => void }) {
       submit="登记"
       onClose={props.onClose}
       initial={{ kind: 'supervising' }}
-      onSubmit={async (body) => {
-        await act.mutateAsync({ body: { ...body, year: props.year } })
-        void message.success('已登记')
-      }}
+      done="已登记"
+      onSubmit={(body) => act.mutateAsync({ body: { ...body, year: props.year } })}
     >
       <Field name="kind" label="牵头方式" required choose hint="常委会领导督办，政府领导领办。">
         <Radio.Group options={choicesOf(LeaderKind)} />

@@ -3,7 +3,7 @@ import { escalate, listConcerns } from '@lvzhi/contract/supervision'
 import { ConcernList, EscalationStep } from '@lvzhi/contract/supervision-terms'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { App, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
@@ -132,7 +132,6 @@ export default function ConcernsPage() {
 
 function EscalateDialog(props: { list: ConcernList; row: Row; step: EscalationStep; onClose: () => void }) {
   const { row, step } = props
-  const { message } = App.useApp()
   const act = useAct(escalate, alsoChanged)
   return (
     <ActDialog<{ dueOn: string; note: string }>
@@ -141,10 +140,10 @@ function EscalateDialog(props: { list: ConcernList; row: Row; step: EscalationSt
       submit={EscalationStep.label(step)}
       onClose={props.onClose}
       intro={`${row.suggestion.number ?? ''} ${row.suggestion.title}（${row.units.map((unit) => unit.name).join('、')}）`}
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params: { id: row.suggestion.id }, body: { list: props.list, step, ...entered } })
-        void message.success('已升级督办')
-      }}
+      done="已升级督办"
+      onSubmit={(entered) =>
+        act.mutateAsync({ params: { id: row.suggestion.id }, body: { list: props.list, step, ...entered } })
+      }
     >
       <Field name="dueOn" label="这一步的期限" required choose>
         <DateField />

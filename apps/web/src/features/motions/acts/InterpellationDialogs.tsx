@@ -2,7 +2,7 @@ import { AnswerForm, type InterpellationAct } from '@lvzhi/contract/interpellati
 import * as contract from '@lvzhi/contract/interpellations'
 import type { InterpellationDetail } from '@lvzhi/contract/interpellations'
 import { Grade } from '@lvzhi/contract/suggestion-terms'
-import { App, Checkbox, Form, Input, Radio } from 'antd'
+import { Checkbox, Form, Input, Radio } from 'antd'
 import type { ComponentType, ReactNode } from 'react'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
@@ -31,15 +31,12 @@ function Dialog<V>(
   },
 ) {
   const { detail, perform, children, ...rest } = props
-  const { message } = App.useApp()
   return (
     <ActDialog<V>
       {...rest}
       open
-      onSubmit={async (values) => {
-        await perform(values, { params: { id: detail.id }, seen: { revision: detail.revision } })
-        void message.success(`已${props.submit}`)
-      }}
+      done={`已${props.submit}`}
+      onSubmit={(values) => perform(values, { params: { id: detail.id }, seen: { revision: detail.revision } })}
     >
       {children}
     </ActDialog>

@@ -1,5 +1,5 @@
 import type { MotionDetail } from '@lvzhi/contract/motion-shapes'
-import { App, type FormInstance } from 'antd'
+import type { FormInstance } from 'antd'
 import type { ReactNode } from 'react'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 
@@ -24,16 +24,13 @@ interface Props<V> extends MotionDialogProps {
 /** The dialog of one act on one motion; what was typed stays after a refusal. */
 export function MotionDialog<V>(props: Props<V>) {
   const { detail, perform, done, children, ...rest } = props
-  const { message } = App.useApp()
   return (
     <ActDialog<V>
       {...rest}
       open
       title={detail.number === null ? props.title : `${props.title}　第 ${detail.number} 号议案`}
-      onSubmit={async (values) => {
-        await perform(values)
-        void message.success(done ?? `已${props.submit}`)
-      }}
+      done={done ?? `已${props.submit}`}
+      onSubmit={perform}
     >
       {children}
     </ActDialog>

@@ -1,6 +1,6 @@
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { readSuggestion } from '@lvzhi/contract/suggestions'
-import { App, Button, type FormInstance } from 'antd'
+import { Button, type FormInstance } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { problemOf } from '../../../api/problem.ts'
 import { useRead } from '../../../api/react.ts'
@@ -33,17 +33,16 @@ interface Props<V> extends CaseDialogProps {
 /** The dialog of one act on one suggestion. When somebody else was quicker, it says who, and the typed text stays. */
 export function CaseDialog<V>(props: Props<V>) {
   const { detail, perform, done, children, ...rest } = props
-  const { message } = App.useApp()
   const [stale, setStale] = useState<unknown>(null)
   return (
     <ActDialog<V>
       {...rest}
       open
       title={detail.number === null ? props.title : `${props.title}　${detail.number}`}
+      done={done ?? `已${props.submit}`}
       onSubmit={async (values) => {
         try {
           await perform(values)
-          void message.success(done ?? `已${props.submit}`)
         } catch (error) {
           if (problemOf(error).code === 'stale') setStale(error)
           throw error

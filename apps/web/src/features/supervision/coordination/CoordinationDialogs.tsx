@@ -8,7 +8,7 @@ import {
 import { CoordinationLevel, type CoordinationAct } from '@lvzhi/contract/supervision-terms'
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Form, Input, Radio } from 'antd'
+import { Button, Form, Input, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { UnitPicker } from '../../../pickers/UnitPicker.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
@@ -73,7 +73,6 @@ const oneEmpty = [{}] as unknown as Owner[]
 /** 登记协调办理件 of one level. */
 export function CreateDialog(props: { level: CoordinationLevel; onClose: () => void }) {
   const { level } = props
-  const { message } = App.useApp()
   const navigate = useNavigate()
   const act = useAct(createCoordination, alsoChanged)
   return (
@@ -84,6 +83,7 @@ export function CreateDialog(props: { level: CoordinationLevel; onClose: () => v
       width={720}
       onClose={props.onClose}
       initial={{ wholeDelegation: true, owners: oneEmpty }}
+      done="已登记"
       onSubmit={async ({ substance, ...entered }) => {
         const made = await act.mutateAsync({
           body: {
@@ -93,7 +93,6 @@ export function CreateDialog(props: { level: CoordinationLevel; onClose: () => v
             wholeDelegation: level === 'provincial' || entered.wholeDelegation,
           },
         })
-        void message.success('已登记')
         void navigate({ to: '/supervision/coordinations/$coordinationId', params: { coordinationId: made.id } })
       }}
     >
@@ -155,7 +154,6 @@ interface RecordProps {
 }
 
 function OwnersDialog({ record, onClose }: RecordProps) {
-  const { message } = App.useApp()
   const act = useAct(setOwners, alsoChanged)
   return (
     <ActDialog<{ owners: Owner[] }>
@@ -165,10 +163,10 @@ function OwnersDialog({ record, onClose }: RecordProps) {
       width={720}
       onClose={onClose}
       initial={{ owners: record.ownerList.map(({ unit, duty }) => ({ unitId: unit.id, duty })) }}
-      onSubmit={async ({ owners }) => {
-        await act.mutateAsync({ params: { id: record.id }, body: { revision: record.revision, owners } })
-        void message.success('责任单位已保存')
-      }}
+      done="责任单位已保存"
+      onSubmit={({ owners }) =>
+        act.mutateAsync({ params: { id: record.id }, body: { revision: record.revision, owners } })
+      }
     >
       <OwnersFields />
     </ActDialog>
@@ -176,7 +174,6 @@ function OwnersDialog({ record, onClose }: RecordProps) {
 }
 
 function AnswerDialog({ record, onClose }: RecordProps) {
-  const { message } = App.useApp()
   const act = useAct(recordNationalAnswer, alsoChanged)
   return (
     <ActDialog<{ by: string; on: string; text: string }>
@@ -186,10 +183,10 @@ function AnswerDialog({ record, onClose }: RecordProps) {
       width={680}
       onClose={onClose}
       initial={{ on: today() }}
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params: { id: record.id }, body: { revision: record.revision, ...entered } })
-        void message.success('答复已登记')
-      }}
+      done="答复已登记"
+      onSubmit={(entered) =>
+        act.mutateAsync({ params: { id: record.id }, body: { revision: record.revision, ...entered } })
+      }
     >
       <Field name="by" label="答复单位" required>
         <Input maxLength={60} />
@@ -205,7 +202,6 @@ function AnswerDialog({ record, onClose }: RecordProps) {
 }
 
 function FinishDialog({ record, onClose }: RecordProps) {
-  const { message } = App.useApp()
   const act = useAct(finishCoordination, alsoChanged)
   return (
     <ActDialog<{ on: string; text: string }>
@@ -215,10 +211,10 @@ function FinishDialog({ record, onClose }: RecordProps) {
       onClose={onClose}
       initial={{ on: today() }}
       intro="登记以后，责任单位、对接记录和答复不再修改。"
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params: { id: record.id }, body: { revision: record.revision, ...entered } })
-        void message.success('办理结果已登记')
-      }}
+      done="办理结果已登记"
+      onSubmit={(entered) =>
+        act.mutateAsync({ params: { id: record.id }, body: { revision: record.revision, ...entered } })
+      }
     >
       <Field name="text" label="办理结果" required>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />

@@ -1,7 +1,7 @@
 import { createOversight, editOversight, type OversightDetail } from '@lvzhi/contract/supervision-events'
 import { OversightKind } from '@lvzhi/contract/supervision-terms'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Form, Input, InputNumber, Radio } from 'antd'
+import { Form, Input, InputNumber, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { UnitsPicker } from '../../../pickers/UnitPicker.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
@@ -27,7 +27,6 @@ interface Entered {
 /** 新建或修改一次活动: when, where, which deputies, units and suggestions. */
 export function ArrangementDialog(props: { event: OversightDetail | null; onClose: () => void }) {
   const { event } = props
-  const { message } = App.useApp()
   const navigate = useNavigate()
   const create = useAct(createOversight, alsoChanged)
   const edit = useAct(editOversight, alsoChanged)
@@ -56,6 +55,7 @@ export function ArrangementDialog(props: { event: OversightDetail | null; onClos
             }
           : { kind: 'appraisal', leastBallots: 5 }
       }
+      done="安排已保存"
       onSubmit={async ({ kind: entered, ...rest }) => {
         const body = {
           ...rest,
@@ -71,7 +71,6 @@ export function ArrangementDialog(props: { event: OversightDetail | null; onClos
           const made = await create.mutateAsync({ body: { kind: entered, ...body } })
           void navigate({ to: '/supervision/events/$eventId', params: { eventId: made.id } })
         }
-        void message.success('安排已保存')
       }}
     >
       <Field name="kind" label="种类" required choose>

@@ -1,7 +1,7 @@
 import * as contract from '@lvzhi/contract/supervision-events'
 import type { OversightDetail } from '@lvzhi/contract/supervision-events'
 import type { OversightAct } from '@lvzhi/contract/supervision-terms'
-import { App, Checkbox, Input, Radio, Select } from 'antd'
+import { Checkbox, Input, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
@@ -77,15 +77,9 @@ export function EventDialog(props: EventDialogProps & { act: OversightAct }) {
   }
 }
 
-function useDone() {
-  const { message } = App.useApp()
-  return (text: string) => void message.success(text)
-}
-
 type Bare = typeof contract.openPoll | typeof contract.closePoll | typeof contract.holdOversight
 
 function Plain(props: EventDialogProps & { operation: Bare; title: string; intro: ReactNode }) {
-  const done = useDone()
   const act = useAct<Bare>(props.operation, alsoChanged)
   return (
     <ActDialog<object>
@@ -94,10 +88,8 @@ function Plain(props: EventDialogProps & { operation: Bare; title: string; intro
       submit={props.title}
       intro={props.intro}
       onClose={props.onClose}
-      onSubmit={async () => {
-        await act.mutateAsync({ params: { id: props.event.id }, body: { revision: props.event.revision } })
-        done(`已${props.title}`)
-      }}
+      done={`已${props.title}`}
+      onSubmit={() => act.mutateAsync({ params: { id: props.event.id }, body: { revision: props.event.revision } })}
     />
   )
 }
@@ -109,7 +101,6 @@ function TextDialog(
       | { operation: typeof contract.cancelOversight; field: 'reason'; title: string; label: string }
     ),
 ) {
-  const done = useDone()
   const conclude = useAct(contract.concludeOversight, alsoChanged)
   const cancel = useAct(contract.cancelOversight, alsoChanged)
   return (
@@ -118,12 +109,12 @@ function TextDialog(
       title={props.title}
       submit={props.title}
       onClose={props.onClose}
+      done={`已${props.title}`}
       onSubmit={async ({ text }) => {
         const params = { id: props.event.id }
         const { revision } = props.event
         if (props.field === 'summary') await conclude.mutateAsync({ params, body: { revision, summary: text } })
         else await cancel.mutateAsync({ params, body: { revision, reason: text } })
-        done(`已${props.title}`)
       }}
     >
       <Field name="text" label={props.label} required>
@@ -134,7 +125,6 @@ function TextDialog(
 }
 
 function PresenceDialog({ event, onClose }: EventDialogProps) {
-  const done = useDone()
   const act = useAct(contract.markPresence, alsoChanged)
   return (
     <ActDialog<{ present: string[] }>
@@ -145,10 +135,10 @@ function PresenceDialog({ event, onClose }: EventDialogProps) {
       onClose={onClose}
       intro={`应到 ${event.deputies} 人。勾选已经到会的代表；只有登记出席的代表能提交测评表。`}
       initial={{ present: event.participants.filter((one) => one.present).map((one) => one.personId) }}
-      onSubmit={async ({ present }) => {
-        await act.mutateAsync({ params: { id: event.id }, body: { revision: event.revision, present } })
-        done('出席已登记')
-      }}
+      done="出席已登记"
+      onSubmit={({ present }) =>
+        act.mutateAsync({ params: { id: event.id }, body: { revision: event.revision, present } })
+      }
     >
       <Field name="present" label="出席代表">
         <Checkbox.Group
@@ -172,7 +162,6 @@ interface QuestionEntered {
 }
 
 function QuestionDialog({ event, onClose }: EventDialogProps) {
-  const done = useDone()
   const act = useAct(contract.recordQuestion, alsoChanged)
   return (
     <ActDialog<QuestionEntered>
@@ -181,10 +170,10 @@ function QuestionDialog({ event, onClose }: EventDialogProps) {
       submit="登记"
       width={680}
       onClose={onClose}
+      done="已登记"
       onSubmit={async (entered) => {
         const asker = event.participants.find((one) => one.personId === entered.askerId)?.name ?? ''
         await act.mutateAsync({ params: { id: event.id }, body: { revision: event.revision, asker, ...entered } })
-        done('已登记')
       }}
     >
       <Field name="askerId" label="提问代表" required choose>
@@ -216,7 +205,6 @@ function UnitField(props: { event: OversightDetail; label: string }) {
 }
 
 function FollowUpDialog({ event, onClose }: EventDialogProps) {
-  const done = useDone()
   const act = useAct(contract.addFollowUp, alsoChanged)
   return (
     <ActDialog<{ unitId: string; promise: string; dueOn: string }>
@@ -224,10 +212,10 @@ function FollowUpDialog({ event, onClose }: EventDialogProps) {
       title="登记承诺事项"
       submit="登记"
       onClose={onClose}
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params: { id: event.id }, body: { revision: event.revision, ...entered } })
-        done('已登记')
-      }}
+      done="已登记"
+      onSubmit={(entered) =>
+        act.mutateAsync({ params: { id: event.id }, body: { revision: event.revision, ...entered } })
+      }
     >
       <UnitField event={event} label="责任单位" />
       <Field name="promise" label="承诺的事项" required>
@@ -248,7 +236,6 @@ interface SettleEntered {
 }
 
 function SettleDialog({ event, onClose }: EventDialogProps) {
-  const done = useDone()
   const act = useAct(contract.settleFollowUp, alsoChanged)
   const open = event.followUpList.filter((one) => one.state === 'open')
   return (
@@ -258,10 +245,10 @@ function SettleDialog({ event, onClose }: EventDialogProps) {
       submit="登记结果"
       onClose={onClose}
       initial={{ settledOn: today(), ...(open[0] && { followUpId: open[0].id }) }}
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params: { id: event.id }, body: { revision: event.revision, ...entered } })
-        done('已登记结果')
-      }}
+      done="已登记结果"
+      onSubmit={(entered) =>
+        act.mutateAsync({ params: { id: event.id }, body: { revision: event.revision, ...entered } })
+      }
     >
       <Field name="followUpId" label="承诺事项" required choose>
         <Radio.Group

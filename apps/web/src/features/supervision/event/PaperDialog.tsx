@@ -1,6 +1,6 @@
 import { enterPaperBallots, type OversightDetail } from '@lvzhi/contract/supervision-events'
 import { AppraisalChoice } from '@lvzhi/contract/supervision-terms'
-import { App, Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
@@ -17,7 +17,6 @@ interface Entered {
 /** 录入纸质测评表: the sub-totals of one box, with the sum of every unit checked while one types. */
 export function PaperDialog(props: { event: OversightDetail; onClose: () => void }) {
   const { event } = props
-  const { message } = App.useApp()
   const act = useAct(enterPaperBallots, alsoChanged)
   const [form] = Form.useForm<Entered>()
   const returned = Form.useWatch('returned', form)
@@ -35,6 +34,7 @@ export function PaperDialog(props: { event: OversightDetail; onClose: () => void
       initial={{
         units: event.unitList.map(() => ({ satisfied: 0, basicallySatisfied: 0, dissatisfied: 0, notRated: 0 })),
       }}
+      done="已录入"
       onSubmit={async ({ units, ...rest }) => {
         await act.mutateAsync({
           params: { id: event.id },
@@ -47,7 +47,6 @@ export function PaperDialog(props: { event: OversightDetail; onClose: () => void
             })),
           },
         })
-        void message.success('已录入')
       }}
     >
       <Field name="place" label="票箱或代表团" required>

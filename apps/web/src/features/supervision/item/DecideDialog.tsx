@@ -1,5 +1,5 @@
 import { decideKeyItems, type KeyItemRow } from '@lvzhi/contract/supervision'
-import { App, Form, Input, Radio } from 'antd'
+import { Form, Input, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
@@ -18,7 +18,6 @@ interface Entered {
 
 /** 主任会议决定 over the candidates that were ticked; all or none. */
 export function DecideDialog(props: { rows: readonly KeyItemRow[]; onClose: () => void }) {
-  const { message } = App.useApp()
   const act = useAct(decideKeyItems, alsoChanged)
   const [form] = Form.useForm<Entered>()
   const open = props.rows.filter((row) => row.allowedActs.includes('decide'))
@@ -48,12 +47,12 @@ export function DecideDialog(props: { rows: readonly KeyItemRow[]; onClose: () =
           </ul>
         </>
       }
+      done={`已记录 ${open.length} 件的决定`}
       onSubmit={async (entered) => {
         if (open.length === 0) throw new Error('所选的都已经决定过，请重新选择“待主任会议决定”的候选。')
         await act.mutateAsync({
           body: { ...entered, items: open.map(({ id, revision }) => ({ id, revision })) },
         })
-        void message.success(`已记录 ${open.length} 件的决定`)
       }}
     >
       <Field name="chosen" label="决定" required choose>

@@ -10,7 +10,7 @@ import {
 } from '@lvzhi/contract/supervision'
 import { LeaderKind, type KeyItemAct } from '@lvzhi/contract/supervision-terms'
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { App, Button, Form, Input, Radio, Select } from 'antd'
+import { Button, Form, Input, Radio, Select } from 'antd'
 import { useAct, useRead } from '../../../api/react.ts'
 import { OrganisationPicker } from '../../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
@@ -48,13 +48,7 @@ export function ItemDialog(props: DialogProps & { act: KeyItemAct }) {
   }
 }
 
-function useDone() {
-  const { message } = App.useApp()
-  return (text: string) => void message.success(text)
-}
-
 function ArrangeDialog({ item, onClose }: DialogProps) {
-  const done = useDone()
   const act = useAct(arrangeKeyItem, alsoChanged)
   const board = useRead(readSupervisionBoard, { query: { year: item.year } })
   const leaders = board.data?.leaders ?? []
@@ -68,10 +62,10 @@ function ArrangeDialog({ item, onClose }: DialogProps) {
         ...(item.leaderId !== null && { leaderId: item.leaderId }),
         ...(item.committeeId !== null && { committeeId: item.committeeId }),
       }}
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, ...entered } })
-        done('已安排')
-      }}
+      done="已安排"
+      onSubmit={(entered) =>
+        act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, ...entered } })
+      }
     >
       <Field
         name="leaderId"
@@ -101,7 +95,6 @@ interface PlanEntered {
 }
 
 function PlanDialog({ item, onClose }: DialogProps) {
-  const done = useDone()
   const act = useAct(saveSupervisionPlan, alsoChanged)
   const open = item.plan.filter((step) => step.doneOn === null)
   const finished = item.plan.length - open.length
@@ -119,10 +112,8 @@ function PlanDialog({ item, onClose }: DialogProps) {
             ? open.map(({ id, text, dueOn }) => ({ id, text, dueOn }))
             : ([{}] as unknown as PlanEntered['steps']),
       }}
-      onSubmit={async ({ steps }) => {
-        await act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, steps } })
-        done('方案已保存')
-      }}
+      done="方案已保存"
+      onSubmit={({ steps }) => act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, steps } })}
     >
       <Form.List name="steps">
         {(fields, { add, remove }) => (
@@ -158,7 +149,6 @@ function PlanDialog({ item, onClose }: DialogProps) {
 }
 
 function StepDialog({ item, onClose }: DialogProps) {
-  const done = useDone()
   const act = useAct(finishSupervisionStep, alsoChanged)
   const open = item.plan.filter((step) => step.doneOn === null)
   return (
@@ -168,10 +158,10 @@ function StepDialog({ item, onClose }: DialogProps) {
       submit="登记完成"
       onClose={onClose}
       initial={{ doneOn: today(), ...(open[0] && { stepId: open[0].id }) }}
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, ...entered } })
-        done('已登记完成')
-      }}
+      done="已登记完成"
+      onSubmit={(entered) =>
+        act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, ...entered } })
+      }
     >
       <Field name="stepId" label="步骤" required choose>
         <Radio.Group
@@ -190,7 +180,6 @@ function StepDialog({ item, onClose }: DialogProps) {
 }
 
 function ProgressDialog({ item, onClose }: DialogProps) {
-  const done = useDone()
   const act = useAct(noteProgress, alsoChanged)
   return (
     <ActDialog<{ text: string }>
@@ -198,10 +187,8 @@ function ProgressDialog({ item, onClose }: DialogProps) {
       title="报告进展"
       submit="保存进展"
       onClose={onClose}
-      onSubmit={async ({ text }) => {
-        await act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, text } })
-        done('进展已保存')
-      }}
+      done="进展已保存"
+      onSubmit={({ text }) => act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, text } })}
     >
       <Field name="text" label="进展" required>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 10 }} maxLength={1000} />
@@ -211,7 +198,6 @@ function ProgressDialog({ item, onClose }: DialogProps) {
 }
 
 function FinishDialog({ item, onClose }: DialogProps) {
-  const done = useDone()
   const act = useAct(finishKeyItem, alsoChanged)
   return (
     <ActDialog<{ report: string; finishedOn: string }>
@@ -222,10 +208,10 @@ function FinishDialog({ item, onClose }: DialogProps) {
       onClose={onClose}
       initial={{ finishedOn: today() }}
       intro="办结后，督办方案、会议视察记录和办结报告不再修改。建议本身仍按办理程序继续。"
-      onSubmit={async (entered) => {
-        await act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, ...entered } })
-        done('督办已办结')
-      }}
+      done="督办已办结"
+      onSubmit={(entered) =>
+        act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, ...entered } })
+      }
     >
       <Field name="report" label="办结报告" required>
         <Input.TextArea autoSize={{ minRows: 6, maxRows: 16 }} maxLength={5000} />
@@ -238,7 +224,6 @@ function FinishDialog({ item, onClose }: DialogProps) {
 }
 
 function RevokeDialog({ item, onClose }: DialogProps) {
-  const done = useDone()
   const act = useAct(revokeKeyItem, alsoChanged)
   return (
     <ActDialog<{ reason: string }>
@@ -248,10 +233,8 @@ function RevokeDialog({ item, onClose }: DialogProps) {
       submit="取消督办"
       onClose={onClose}
       intro="移出本年重点督办清单；没有其他年度列入的，建议的重点督办标记同时取消。"
-      onSubmit={async ({ reason }) => {
-        await act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, reason } })
-        done('已取消督办')
-      }}
+      done="已取消督办"
+      onSubmit={({ reason }) => act.mutateAsync({ params: { id: item.id }, body: { revision: item.revision, reason } })}
     >
       <Field name="reason" label="理由" required>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />

@@ -1,6 +1,6 @@
 import { proposeKeyItem } from '@lvzhi/contract/supervision'
 import { KeyCriterion } from '@lvzhi/contract/supervision-terms'
-import { App, Checkbox, Input, InputNumber } from 'antd'
+import { Checkbox, Input, InputNumber } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { OrganisationPicker } from '../../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
@@ -20,7 +20,6 @@ interface Entered {
 
 /** 提出候选: which suggestion, by whom, and on which of the fixed grounds. */
 export function ProposeDialog(props: { onClose: () => void }) {
-  const { message } = App.useApp()
   const act = useAct(proposeKeyItem, alsoChanged)
   return (
     <ActDialog<Entered>
@@ -30,10 +29,8 @@ export function ProposeDialog(props: { onClose: () => void }) {
       width={640}
       onClose={props.onClose}
       initial={{ year: yearNow() }}
-      onSubmit={async (body) => {
-        await act.mutateAsync({ body })
-        void message.success('已列入候选，等待主任会议决定')
-      }}
+      done="已列入候选，等待主任会议决定"
+      onSubmit={(body) => act.mutateAsync({ body })}
     >
       <Field name="suggestionId" label="建议" required choose>
         <SuggestionPicker />

@@ -1,7 +1,7 @@
 import { recordVisit } from '@lvzhi/contract/supervision'
 import { recordCoordination } from '@lvzhi/contract/supervision-coordinations'
 import { VisitKind } from '@lvzhi/contract/supervision-terms'
-import { App, Input, Radio } from 'antd'
+import { Input, Radio } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
@@ -26,7 +26,6 @@ export function VisitDialog(props: {
   revision: number
   onClose: () => void
 }) {
-  const { message } = App.useApp()
   const item = useAct(recordVisit, alsoChanged)
   const coordination = useAct(recordCoordination, alsoChanged)
   const kinds = choicesOf(VisitKind).filter((one) => props.of === 'national' || one.value !== 'ministry')
@@ -38,10 +37,10 @@ export function VisitDialog(props: {
       width={680}
       onClose={props.onClose}
       initial={{ heldOn: today(), ...(props.of === 'national' && { kind: 'ministry' as const }) }}
+      done="已登记"
       onSubmit={async ({ minutes, ...entered }) => {
         const input = { params: { id: props.id }, body: { revision: props.revision, ...entered, content: minutes } }
         await (props.of === 'item' ? item.mutateAsync(input) : coordination.mutateAsync(input))
-        void message.success('已登记')
       }}
     >
       <Field name="kind" label="方式" required choose>

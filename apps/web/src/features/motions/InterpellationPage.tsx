@@ -15,8 +15,9 @@ import { longDate } from '../../ui/dates.ts'
 import { NotRead } from '../../ui/NotRead.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
-import { Timeline } from '../../ui/Timeline.tsx'
 import { interpellationDialogs, type InterpellationDialogKey } from './acts/InterpellationDialogs.tsx'
+import { History } from './History.tsx'
+import { Signers } from './Signers.tsx'
 import './motions.css'
 
 const order = Object.keys(interpellationDialogs) as InterpellationDialogKey[]
@@ -79,39 +80,18 @@ function Shown(props: { detail: InterpellationDetail }) {
           </Section>
         )}
         {detail.signers.length > 0 && (
-          <Section title={detail.kind === 'inquiry' ? '提出人' : `联名 ${detail.signerCount} 人`}>
-            {detail.needed && (
-              <p className="note signer-count">
-                需要 {detail.needed.count} 人以上，只计本人确认的。
-                <BasisLink basis={detail.needed.basis} />
-              </p>
-            )}
-            <ul className="signer-list">
-              {detail.signers.map((signer) => (
-                <li key={signer.personId}>
-                  <span>
-                    {signer.name}
-                    {signer.lead && detail.kind !== 'inquiry' && <span className="second">（领衔）</span>}
-                  </span>
-                  <span className="note">
-                    {signer.grade !== null
-                      ? Grade.label(signer.grade)
-                      : signer.state === 'confirmed'
-                        ? signer.delegation
-                        : MotionSignerState.label(signer.state)}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
-        <Section title="办理经过" id="history">
-          <Timeline
-            rounds={[
-              { key: 'all', title: '', happenings: detail.timeline.map((entry) => ({ ...entry, document: null })) },
-            ]}
+          <Signers
+            title={detail.kind === 'inquiry' ? '提出人' : `联名 ${detail.signerCount} 人`}
+            needed={detail.needed}
+            signers={detail.signers}
+            marksLead={detail.kind !== 'inquiry'}
+            noteOf={(signer) => {
+              if (signer.grade !== null) return Grade.label(signer.grade)
+              return signer.state === 'confirmed' ? signer.delegation : MotionSignerState.label(signer.state)
+            }}
           />
-        </Section>
+        )}
+        <History entries={detail.timeline} />
       </RecordPage>
       {Dialog && <Dialog detail={detail} onClose={() => setActing(null)} />}
     </>

@@ -13,15 +13,15 @@ import { lazy, Suspense, useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
-import { BasisLink } from '../../ui/BasisLink.tsx'
 import { Deadline } from '../../ui/Deadline.tsx'
 import { longDate } from '../../ui/dates.ts'
 import { NotRead } from '../../ui/NotRead.tsx'
 import { Facts, RecordPage, Section, type RecordAct } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
-import { Timeline } from '../../ui/Timeline.tsx'
 import { motionActLabel } from './acts/labels.ts'
 import { offeredMotionActs, type OfferedMotionAct } from './acts/offered.ts'
+import { History } from './History.tsx'
+import { Signers } from './Signers.tsx'
 import { proposersOf } from './words.ts'
 import './motions.css'
 
@@ -81,15 +81,19 @@ function Shown(props: { detail: MotionDetail }) {
         <Section title="方案">
           <Text text={detail.proposal} />
         </Section>
-        {detail.signers.length > 0 && <Signers detail={detail} />}
-        {detail.tasks.some((task) => task.text !== '' || task.demand !== '') && <Reports detail={detail} />}
-        <Section title="办理经过" id="history">
-          <Timeline
-            rounds={[
-              { key: 'all', title: '', happenings: detail.timeline.map((entry) => ({ ...entry, document: null })) },
-            ]}
+        {detail.signers.length > 0 && (
+          <Signers
+            title={`联名 ${detail.signerCount} 人`}
+            needed={detail.needed}
+            signers={detail.signers}
+            marksLead
+            noteOf={(signer) =>
+              signer.state === 'confirmed' ? signer.delegation : answerOf(signer.state, detail.state)
+            }
           />
-        </Section>
+        )}
+        {detail.tasks.some((task) => task.text !== '' || task.demand !== '') && <Reports detail={detail} />}
+        <History entries={detail.timeline} />
       </RecordPage>
       <Suspense fallback={null}>
         {acting && <MotionActHost act={acting} detail={detail} onClose={() => setActing(null)} />}
@@ -122,33 +126,6 @@ function useActs(detail: MotionDetail, open: (act: OfferedMotionAct) => void): r
 function Text(props: { text: string }) {
   if (props.text.trim() === '') return <p className="second">没有填写。</p>
   return <div className="reading">{props.text}</div>
-}
-
-function Signers(props: { detail: MotionDetail }) {
-  const { detail } = props
-  return (
-    <Section title={`联名 ${detail.signerCount} 人`}>
-      {detail.needed && (
-        <p className="note signer-count">
-          需要 {detail.needed.count} 人以上，只计本人确认的。
-          <BasisLink basis={detail.needed.basis} />
-        </p>
-      )}
-      <ul className="signer-list">
-        {detail.signers.map((signer) => (
-          <li key={signer.personId}>
-            <span>
-              {signer.name}
-              {signer.lead && <span className="second">（领衔）</span>}
-            </span>
-            <span className="note">
-              {signer.state === 'confirmed' ? signer.delegation : answerOf(signer.state, detail.state)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
 }
 
 /** Whoever had not answered when the motion was handed in has not signed it. */

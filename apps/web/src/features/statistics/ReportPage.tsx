@@ -7,6 +7,7 @@ import { ReadFault } from '../../ui/ReadFault.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { FigureLine } from './FigureLine.tsx'
 import { GroupTable } from './GroupTable.tsx'
+import { ReportProblems } from './ReportProblems.tsx'
 import './statistics.css'
 
 /** A report as it would stand on paper: title, period and version of its rules, sentences, table; failing identities on top. */
@@ -28,16 +29,7 @@ export function ReportPage(props: { read: UseQueryResult<HandlingReport>; tools:
           <span className="figures">{report.definitionVersion}</span>
         </p>
       </header>
-      {report.problems.length > 0 && (
-        <div className="report-problems" role="alert">
-          <h2>以下数字合计不符，核对清楚以前不要印发</h2>
-          <ul>
-            {report.problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <ReportProblems heading="以下数字合计不符，核对清楚以前不要印发" problems={report.problems} />
       {total === 0 ? (
         <EmptyState text="这一范围内还没有立案的建议，也没有导入的旧台账。换一个届次，或到“建议台账”查看。" />
       ) : (

@@ -9,6 +9,7 @@ import type {
 import { Link } from '@tanstack/react-router'
 import { BasisLink } from '../../ui/BasisLink.tsx'
 import { instantText } from '../../ui/dates.ts'
+import { ReportProblems } from './ReportProblems.tsx'
 import './statistics.css'
 import './reports.css'
 
@@ -29,16 +30,7 @@ export function WrittenReportView(props: { report: WrittenReport; issued?: strin
           <BasisLink basis={report.basis} />
         </p>
       </header>
-      {report.problems.length > 0 && (
-        <div className="report-problems" role="alert">
-          <h2>以下数字合计不符，核对清楚以前不能印发</h2>
-          <ul>
-            {report.problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <ReportProblems heading="以下数字合计不符，核对清楚以前不能印发" problems={report.problems} />
       {report.sections.map((section, at) => (
         <section key={section.heading}>
           <h2>

@@ -12,6 +12,8 @@ export interface ActRule<State extends string, Standing extends string, Subject>
   readonly or?: readonly { readonly from: readonly State[]; readonly by: readonly Standing[] }[]
   /** The article in the fixed form, where law speaks. */
   readonly article?: string
+  /** Further sources that depend on the record, such as its place's own rules, in the fixed form. Pure. */
+  readonly sources?: (subject: Subject) => readonly string[]
   /** A further condition on the record's own facts: the Chinese reason why not, or undefined. Pure. */
   readonly unless?: (subject: Subject, today: string) => string | undefined
 }
@@ -65,7 +67,7 @@ export function defineWorkflow<State extends string, Act extends string, Standin
       return () => {
         const by = [...new Set(linesOf(rule).flatMap((line) => line.by))]
         const who = by.map((standing) => definition.standings[standing]).join('、')
-        return new Refusal('forbidden', 'notYourAct', `“${rule.label}”只能由${who}办理。`, basisOf(rule.article))
+        return new Refusal('forbidden', 'notYourAct', `“${rule.label}”只能由${who}办理。`, basisOf(rule, subject))
       }
     }
     if (!lines.some((line) => line.from.includes(state))) {
@@ -75,11 +77,11 @@ export function defineWorkflow<State extends string, Act extends string, Standin
           .map((from) => definition.states[from])
           .join('、')
         const sentence = `当前是“${definition.states[state]}”，不能“${rule.label}”；只有在“${where}”时才能办理。`
-        return new Refusal('conflict', 'notInThisState', sentence, basisOf(rule.article))
+        return new Refusal('conflict', 'notInThisState', sentence, basisOf(rule, subject))
       }
     }
     const reason = rule.unless?.(subject, today)
-    return reason ? () => new Refusal('conflict', 'conditionNotMet', reason, basisOf(rule.article)) : undefined
+    return reason ? () => new Refusal('conflict', 'conditionNotMet', reason, basisOf(rule, subject)) : undefined
   }
 
   return {
@@ -113,8 +115,12 @@ function linesOf<State extends string, Standing extends string>(rule: {
   return [{ from: rule.from, by: rule.by }, ...(rule.or ?? [])]
 }
 
-function basisOf(article: string | undefined): { basis?: readonly string[] } {
-  return article ? { basis: [article] } : {}
+function basisOf<Subject>(
+  rule: { readonly article?: string; readonly sources?: (subject: Subject) => readonly string[] },
+  subject: Subject,
+): { basis?: readonly string[] } {
+  const basis = [...new Set([...(rule.article ? [rule.article] : []), ...(rule.sources?.(subject) ?? [])])]
+  return basis.length > 0 ? { basis } : {}
 }
 
 function checkReachable<State extends string>(

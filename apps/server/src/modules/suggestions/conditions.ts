@@ -36,7 +36,8 @@ export const conditions = {
 
   mayWithdraw: ({ record }) => {
     const rule = SUGGESTION_PROFILES[record.profile].withdrawal.value
-    if (rule.until === 'beforeAssignment' && record.state === 'inHandling') return '建议已经交办，不能再撤回。'
+    if (rule.until === 'beforeAssignment' && record.state === 'inHandling')
+      return '建议已经交办，不能再撤回。请与交办机构和承办单位沟通办理意见。'
     return record.withdrawalReason === null ? undefined : '已经提出撤回，正在等待全体联名代表同意。'
   },
 

@@ -1,4 +1,5 @@
 import { SuggestionAct, SuggestionState } from '@lvzhi/contract/suggestion-terms'
+import { SUGGESTION_PROFILES, formatCitation, type Citation, type SuggestionProfile } from '@lvzhi/law'
 import { defineWorkflow, type ActRule } from '../../kernel/workflow/workflow.ts'
 import { followUpConditions } from './conditions-follow-up.ts'
 import { conditions, type CaseView } from './conditions.ts'
@@ -44,6 +45,17 @@ const contactAndReply = '代表法（2025）第五十一条第二款'
 const assigning = '代表法（2025）第五十一条第一款'
 const supervising = '代表法（2025）第五十二条'
 
+/** What the place's own rules say of an act: the sources of the value by which this case is handled. */
+function placed(valueOf: (profile: SuggestionProfile) => { readonly basis: readonly Citation[] } | null) {
+  return ({ record }: CaseView) => valueOf(SUGGESTION_PROFILES[record.profile])?.basis.map(formatCitation) ?? []
+}
+const withdrawal = placed((profile) => profile.withdrawal)
+const returning = placed((profile) => profile.steps.returnToAssigner)
+const signing = placed((profile) => profile.signer)
+const rated = placed((profile) => profile.rating)
+const feedback = placed((profile) => profile.steps.feedback)
+const shown = placed((profile) => profile.publication)
+
 const rules: Record<Act, Rule> = {
   saveDraft: rule('saveDraft', ['draft', 'returned'], ['same'], ['lead', 'standIn']),
   confirmEntry: rule('confirmEntry', ['draft', 'returned'], ['same', 'withdrawn'], ['lead'], {
@@ -61,9 +73,11 @@ const rules: Record<Act, Rule> = {
     },
   ),
   withdraw: rule('withdraw', [...beforeAssignment, 'inHandling'], ['withdrawn', 'same'], ['lead'], {
+    sources: withdrawal,
     unless: conditions.mayWithdraw,
   }),
   agreeWithdrawal: rule('agreeWithdrawal', [...beforeAssignment, 'inHandling'], ['withdrawn', 'same'], ['cosigner'], {
+    sources: withdrawal,
     unless: conditions.withdrawalAsked,
   }),
   preliminaryPass: rule('preliminaryPass', ['preliminaryCheck'], ['firstCheck', 'secondCheck'], ['preliminary']),
@@ -101,8 +115,14 @@ const rules: Record<Act, Rule> = {
     unless: conditions.noMergeOpen,
   }),
   acknowledge: rule('acknowledge', handled, ['same'], ['leadUnit', 'assistUnit'], { unless: conditions.taskAssigned }),
-  contest: rule('contest', ['inHandling'], ['same'], ['leadUnit', 'assistUnit'], { unless: conditions.contestWindow }),
-  decideContest: rule('decideContest', ['inHandling'], ['same'], ['office'], { unless: conditions.contestOpen }),
+  contest: rule('contest', ['inHandling'], ['same'], ['leadUnit', 'assistUnit'], {
+    sources: returning,
+    unless: conditions.contestWindow,
+  }),
+  decideContest: rule('decideContest', ['inHandling'], ['same'], ['office'], {
+    sources: returning,
+    unless: conditions.contestOpen,
+  }),
   reassign: rule('reassign', handled, ['same'], ['office'], { unless: conditions.somethingToReassign }),
   giveOpinion: rule('giveOpinion', handled, ['same'], ['assistUnit'], { unless: conditions.opinionOwed }),
   recordContact: rule('recordContact', handled, ['same'], ['leadUnit', 'leadUnitHead'], {
@@ -121,18 +141,27 @@ const rules: Record<Act, Rule> = {
     unless: conditions.extensionOpen,
   }),
   saveReply: rule('saveReply', handled, ['same'], ['leadUnit', 'leadUnitHead'], { unless: conditions.replyInWork }),
-  signReply: rule('signReply', handled, ['same'], ['leadUnitHead'], { unless: conditions.replyDrafted }),
+  signReply: rule('signReply', handled, ['same'], ['leadUnitHead'], {
+    sources: signing,
+    unless: conditions.replyDrafted,
+  }),
   deliverReply: rule('deliverReply', handled, ['awaitingRating', 'same'], ['leadUnit', 'leadUnitHead'], {
     article: contactAndReply,
     unless: conditions.replySignedAfterContact,
   }),
-  rate: rule('rate', ['awaitingRating'], ['closed', 'rehandling'], ['lead'], { unless: conditions.notYetRated }),
-  close: rule('close', ['awaitingRating'], ['closed'], ['office'], { unless: conditions.ratingWindowOver }),
+  rate: rule('rate', ['awaitingRating'], ['closed', 'rehandling'], ['lead'], {
+    sources: rated,
+    unless: conditions.notYetRated,
+  }),
+  close: rule('close', ['awaitingRating'], ['closed'], ['office'], {
+    sources: feedback,
+    unless: conditions.ratingWindowOver,
+  }),
   lookBack: rule('lookBack', ['closed'], ['same'], ['office'], { unless: conditions.hasClass }),
   remind: rule('remind', handled, ['same'], ['office', 'officeLeader'], { unless: conditions.somebodyOwes }),
   markKey: rule('markKey', accepted, ['same'], ['officeLeader'], { article: supervising }),
   categorise: rule('categorise', ['firstCheck', 'secondCheck', ...accepted], ['same'], ['office', 'reviewer']),
-  decidePublicity: rule('decidePublicity', ['awaitingRating', 'closed'], ['same'], ['office']),
+  decidePublicity: rule('decidePublicity', ['awaitingRating', 'closed'], ['same'], ['office'], { sources: shown }),
   setInternalDue: rule('setInternalDue', handled, ['same'], ['office', 'officeLeader'], {
     unless: conditions.repliesOpen,
   }),
@@ -201,7 +230,7 @@ function rule(
   from: readonly State[],
   to: readonly (State | 'same')[],
   by: readonly Standing[],
-  more: Pick<Rule, 'article' | 'unless' | 'or'> = {},
+  more: Pick<Rule, 'article' | 'sources' | 'unless' | 'or'> = {},
 ): Rule {
   return { label: SuggestionAct.label(act), from, to, by, ...more }
 }

@@ -55,3 +55,11 @@ export function stepOf(status: ImportBatch['status']): ImportStep {
   if (status === 'previewed' || status === 'failed') return 'check'
   return status === 'confirming' ? 'write' : 'done'
 }
+
+/** What an import has done, in one sentence; rows are counted in `unit`: 人, 件. */
+export function outcomeText({ status, writes, counts }: ImportBatch, unit: string): string {
+  if (status === 'cancelled') return '这次导入已放弃，没有写入任何内容。'
+  if (status === 'undone') return '这次导入已整批撤销。'
+  const left = counts.error > 0 ? `；${counts.error.toLocaleString('zh-CN')} 行有错误，没有导入` : ''
+  return `已新增 ${writes.new.toLocaleString('zh-CN')} ${unit}，更新 ${writes.update.toLocaleString('zh-CN')} ${unit}${left}。`
+}

@@ -11,22 +11,22 @@ import {
 } from '@lvzhi/contract/deputies'
 import type { ImportBatch } from '@lvzhi/contract/imports'
 import { Link } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useAct, useRead } from '../../api/react.ts'
-import { ActDialog } from '../../ui/ActDialog.tsx'
-import { Field } from '../../ui/ActForm.tsx'
 import { inAddress } from '../../ui/address-words.ts'
+import { BatchNotes } from '../../ui/import/BatchNotes.tsx'
 import { ImportCheck } from '../../ui/import/ImportCheck.tsx'
+import { ImportDone } from '../../ui/import/ImportDone.tsx'
 import { ImportUpload } from '../../ui/import/ImportUpload.tsx'
 import { ImportWizard } from '../../ui/import/ImportWizard.tsx'
+import { ImportWriting } from '../../ui/import/ImportWriting.tsx'
 import { worstMark, type Mark } from '../../ui/import/model.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
-import { ProgressLine } from '../../ui/ProgressLine.tsx'
 import { LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { codeOfMark, countsOf, rowsOf, stepOf } from '../../pickers/import-shown.ts'
+import { codeOfMark, countsOf, outcomeText, rowsOf, stepOf } from '../../pickers/import-shown.ts'
 import { termTitle } from './words.ts'
 // The tabs of the check are those of the lists.
 import '../../ui/worklist/worklist.css'
@@ -96,12 +96,7 @@ function Batch(props: { id: string }) {
   return (
     <ImportWizard title={`导入代表名册：${batch.subject}`} now={stepOf(batch.status)}>
       {(batch.status === 'previewed' || batch.status === 'failed') && <Check batch={batch} />}
-      {busy && (
-        <>
-          <ProgressLine label="正在写入" done={batch.progress.done} total={batch.progress.total} unit="行" />
-          <p className="second">可以离开本页，写入会继续进行。</p>
-        </>
-      )}
+      {busy && <ImportWriting progress={batch.progress} />}
       {!busy && batch.status !== 'previewed' && batch.status !== 'failed' && <Result batch={batch} />}
     </ImportWizard>
   )
@@ -120,16 +115,7 @@ function Check(props: { batch: ImportBatch }) {
   const cancel = useAct(cancelRosterImport, { onDone: () => change({ batch: '' }) })
   return (
     <>
-      {batch.failure !== null && (
-        <div className="problem" role="alert">
-          <p>{batch.failure}</p>
-        </div>
-      )}
-      {batch.notes.map((note) => (
-        <p key={note} className="second">
-          {note}
-        </p>
-      ))}
+      <BatchNotes failure={batch.failure} notes={batch.notes} />
       <ImportCheck
         counts={counts}
         mark={mark}
@@ -152,50 +138,22 @@ function Check(props: { batch: ImportBatch }) {
   )
 }
 
-const resultWords: Partial<Record<ImportBatch['status'], string>> = {
-  cancelled: '这次导入已放弃，没有写入任何内容。',
-  undone: '这次导入已整批撤销。',
-}
-
 function Result(props: { batch: ImportBatch }) {
   const { batch } = props
-  const [undoing, setUndoing] = useState(false)
   const undo = useAct(undoRosterImport)
   const [, change] = useAddress(inThisAddress)
-  const { writes, counts } = batch
+  const params = { id: batch.id }
   return (
-    <>
-      <p>
-        {resultWords[batch.status] ??
-          `已新增 ${writes.new.toLocaleString('zh-CN')} 人，更新 ${writes.update.toLocaleString('zh-CN')} 人${counts.error > 0 ? `；${counts.error.toLocaleString('zh-CN')} 行有错误，没有导入` : ''}。`}
-      </p>
-      <div className="import-acts">
-        <Link to="/deputies">查看代表名册</Link>
-        <Button onClick={() => change({ batch: '' })}>再导入一份</Button>
-        {counts.error > 0 && (
-          <a href={downloadHref(rosterImportFaults, { params: { id: batch.id } })} download>
-            下载错误行
-          </a>
-        )}
-        {batch.allowedActs.includes('undo') && (
-          <Button danger onClick={() => setUndoing(true)}>
-            整批撤销
-          </Button>
-        )}
-      </div>
-      <ActDialog<{ reason: string }>
-        open={undoing}
-        title="整批撤销这次导入"
-        submit="撤销"
-        danger
-        intro="新增的代表和任期将删除，更新的资料恢复原值。导入之后又有变动的，不能整批撤销。"
-        onClose={() => setUndoing(false)}
-        onSubmit={({ reason }) => undo.mutateAsync({ params: { id: batch.id }, body: { reason } })}
-      >
-        <Field name="reason" label="撤销的原因" required>
-          <Input maxLength={200} />
-        </Field>
-      </ActDialog>
-    </>
+    <ImportDone
+      onward={<Link to="/deputies">查看代表名册</Link>}
+      onAgain={() => change({ batch: '' })}
+      faultyHref={batch.counts.error > 0 ? downloadHref(rosterImportFaults, { params }) : null}
+      mayUndo={batch.allowedActs.includes('undo')}
+      undoing="新增的代表和任期将删除，更新的资料恢复原值。导入之后又有变动的，不能整批撤销。"
+      reasonField={<Input maxLength={200} />}
+      onUndo={(reason) => undo.mutateAsync({ params, body: { reason } })}
+    >
+      <p>{outcomeText(batch, '人')}</p>
+    </ImportDone>
   )
 }

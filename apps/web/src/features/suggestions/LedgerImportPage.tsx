@@ -9,8 +9,8 @@ import { inAddress } from '../../ui/address-words.ts'
 import { instantText } from '../../ui/dates.ts'
 import { ImportUpload } from '../../ui/import/ImportUpload.tsx'
 import { ImportWizard } from '../../ui/import/ImportWizard.tsx'
+import { ImportWriting } from '../../ui/import/ImportWriting.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
-import { ProgressLine } from '../../ui/ProgressLine.tsx'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Section } from '../../ui/RecordPage.tsx'
 import { NumberText } from '../../ui/tags.tsx'
@@ -106,12 +106,7 @@ function Batch(props: { id: string }) {
   return (
     <ImportWizard title={`导入旧台账：${batch.subject}`} now={step}>
       {step === 'check' && <ImportPreview batch={batch} onCancelled={again} />}
-      {step === 'write' && (
-        <>
-          <ProgressLine label="正在写入" done={batch.progress.done} total={batch.progress.total} unit="行" />
-          <p className="second">可以离开本页，写入会继续进行。</p>
-        </>
-      )}
+      {step === 'write' && <ImportWriting progress={batch.progress} />}
       {step === 'done' && <ImportResult batch={batch} onAgain={again} />}
     </ImportWizard>
   )

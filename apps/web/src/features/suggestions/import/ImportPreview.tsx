@@ -8,6 +8,7 @@ import {
 import { useState } from 'react'
 import { downloadHref } from '../../../api/call.ts'
 import { useAct, useRead } from '../../../api/react.ts'
+import { BatchNotes } from '../../../ui/import/BatchNotes.tsx'
 import { ImportCheck } from '../../../ui/import/ImportCheck.tsx'
 import { worstMark, type Mark } from '../../../ui/import/model.ts'
 import { codeOfMark, countsOf, rowsOf } from '../../../pickers/import-shown.ts'
@@ -26,16 +27,7 @@ export function ImportPreview(props: { batch: ImportBatch; onCancelled: () => vo
   const cancel = useAct(cancelLedgerImport, { onDone: props.onCancelled })
   return (
     <>
-      {batch.failure !== null && (
-        <div className="problem" role="alert">
-          <p>{batch.failure}</p>
-        </div>
-      )}
-      {batch.notes.map((note) => (
-        <p key={note} className="second">
-          {note}
-        </p>
-      ))}
+      <BatchNotes failure={batch.failure} notes={batch.notes} />
       <ImportCheck
         counts={counts}
         mark={mark}

@@ -1,4 +1,6 @@
+import { cpus } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Call } from './requests.ts'
 
 /** What one measurement found; times in milliseconds. */
 export interface Measured {
@@ -9,51 +11,79 @@ export interface Measured {
   readonly count: number
   readonly failed: number
   readonly firstFailure: string | undefined
+  /** Time of all processors of the machine for one request: load, service and database together. */
+  readonly processor: number
 }
 
+interface Sum {
+  times: number[]
+  elapsed: number
+  busy: number
+  failed: number
+  firstFailure: string | undefined
+}
+
+const turns = 4
+
 /**
- * Lets `clients` ask one after the other, each its next at once, for `milliseconds`. What is
- * asked in the first tenth does not count, unless each answer takes longer than the whole measurement.
+ * Measures several ways of the same work in short turns one after another, so that a machine that is slow for a while is slow for
+ * all of them. In a turn `clients` ask, each its next at once, for `milliseconds` / 4 and until the last answer is there; every
+ * answer counts. Each way is asked once by every client beforehand, which does not count.
  */
-export async function measure(
+export async function measureInTurns(
   clients: number,
   milliseconds: number,
-  ask: (client: number) => Promise<void>,
-): Promise<Measured> {
-  let times: number[] = []
-  const early: number[] = []
-  let failed = 0
-  let firstFailure: string | undefined
+  ways: readonly Call[],
+): Promise<readonly Measured[]> {
+  const sums = ways.map((): Sum => ({ times: [], elapsed: 0, busy: 0, failed: 0, firstFailure: undefined }))
+  for (const ask of ways) await Promise.allSettled(Array.from({ length: clients }, (_, client) => ask(client)))
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const [at, ask] of ways.entries()) {
+      const sum = sums[at]
+      if (sum) await oneTurn(clients, milliseconds / turns, ask, sum)
+    }
+  }
+  return sums.map(measuredOf)
+}
+
+async function oneTurn(clients: number, milliseconds: number, ask: Call, sum: Sum): Promise<void> {
+  const busy = busyProcessors()
   const begun = performance.now()
-  const counted = begun + milliseconds / 10
   const until = begun + milliseconds
   const one = async (client: number) => {
     while (performance.now() < until) {
       const from = performance.now()
       try {
         await ask(client)
+        sum.times.push(performance.now() - from)
       } catch (error) {
-        failed += 1
-        firstFailure ??= String(error)
+        sum.failed += 1
+        sum.firstFailure ??= String(error)
         await pause(5)
-        continue
       }
-      ;(from >= counted ? times : early).push(performance.now() - from)
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, client) => one(client)))
-  const late = times.length > 0
-  if (!late) times = early
-  const seconds = (performance.now() - (late ? counted : begun)) / 1000
+  sum.elapsed += performance.now() - begun
+  sum.busy += busyProcessors() - busy
+}
+
+function measuredOf({ times, elapsed, busy, failed, firstFailure }: Sum): Measured {
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
   return {
-    perSecond: times.length / seconds,
+    perSecond: (times.length * 1000) / elapsed,
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),
     count: times.length,
     failed,
     firstFailure,
+    processor: busy / times.length,
   }
+}
+
+/** Milliseconds that all processors together have worked since the start; what a host took for others is not among them. */
+function busyProcessors(): number {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0)
 }

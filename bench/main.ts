@@ -7,9 +7,9 @@ import { migrate } from '../apps/server/src/kernel/database/migrate.ts'
 import { checkDatabase } from '../apps/server/src/kernel/postgres/database-check.ts'
 import { startPart } from './children.ts'
 import { fill, type Ground } from './ground.ts'
-import { measure } from './load.ts'
+import { measureInTurns } from './load.ts'
 import { mb, sayLine, sayWanted, sayWork, type Line } from './report.ts'
-import { askBare, callerOf, recordWorks, type Call } from './requests.ts'
+import { askBare, callerOf, recordWorks, workNames, type Call } from './requests.ts'
 import { embeddedServer, outsideServer, type Ready } from './servers.ts'
 import { replay } from './statements.ts'
 import { actFiller, type Work } from './work.ts'
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     clients: { type: 'string', default: '1,16,64' },
     'database-url': { type: 'string' },
+    works: { type: 'string', default: workNames.join(',') },
     'outside-only': { type: 'boolean', default: false },
   },
 })
@@ -29,6 +30,7 @@ interface Wish {
   readonly size: number
   readonly milliseconds: number
   readonly clients: readonly number[]
+  readonly works: readonly string[]
 }
 
 const closers: (() => unknown)[] = []
@@ -74,25 +76,27 @@ function wishOf(): Wish {
   const size = Number(values.size)
   const seconds = Number(values.seconds)
   const clients = values.clients.split(',').map(Number)
+  const works = values.works.split(',')
   if (!(
     Number.isInteger(size) &&
     size >= 1000 &&
     size <= 2_000_000 &&
     seconds > 0 &&
     seconds <= 60 &&
-    clients.every((one) => one >= 1 && one <= 256)
+    clients.every((one) => one >= 1 && one <= 256) &&
+    works.every((one) => workNames.includes(one))
   )) {
     throw new Error(
-      '用法：npm run bench -- [--size 20000] [--seconds 2] [--clients 1,16,64] [--database-url postgres://…] [--outside-only]。',
+      '用法：npm run bench -- [--size 20000] [--seconds 2] [--clients 1,16,64] [--works ledger,act] [--database-url postgres://…] [--outside-only]。',
     )
   }
-  return { size, milliseconds: seconds * 1000, clients }
+  return { size, milliseconds: seconds * 1000, clients, works }
 }
 
 async function measureOn(url: string, folder: string, wish: Wish): Promise<void> {
-  const own = openDatabase(url)
-  closers.push(() => own.close())
-  const ground = await filled(url, own, folder, wish.size)
+  const database = openDatabase(url)
+  closers.push(() => database.close())
+  const ground = await filled(url, database, folder, wish.size)
   const product = await startPart('product.ts', [url, filesOf(folder)])
   closers.push(() => product.stop())
   const bare = await startPart('bare.ts', [url])
@@ -102,22 +106,18 @@ async function measureOn(url: string, folder: string, wish: Wish): Promise<void>
   const works = await recordWorks(caller, ground, (asked) => product.ask(asked))
   for (const { work } of works) await bare.ask(work)
   const lines: Line[] = []
-  for (const { work, ask } of works) {
+  for (const { work, ask } of works.filter((one) => wish.works.includes(one.work.name))) {
     sayWork(work.title, statementsOf(work))
     const caseOf = () => ground.controlCaseIds[Math.floor(Math.random() * ground.controlCaseIds.length)] ?? ''
     const place = () => Math.floor(Math.random() * work.recorded.length)
     const raw: Call = async () => {
-      await replay(own.pool, work.recorded[place()] ?? [], work.act ? actFiller(work.act, caseOf()) : undefined)
+      await replay(database.pool, work.recorded[place()] ?? [], work.act ? actFiller(work.act, caseOf()) : undefined)
     }
     const bareCall: Call = () => askBare(bare.address, `/${work.name}/${place()}?case=${work.act ? caseOf() : ''}`)
     for (const clients of wish.clients) {
-      const line: Line = {
-        work: work.name,
-        clients,
-        driver: await measure(clients, wish.milliseconds, raw),
-        bare: await measure(clients, wish.milliseconds, bareCall),
-        product: await measure(clients, wish.milliseconds, ask),
-      }
+      const [driver, control, own] = await measureInTurns(clients, wish.milliseconds, [raw, bareCall, ask])
+      if (!driver || !control || !own) throw new Error('three ways, three results')
+      const line: Line = { work: work.name, clients, driver, bare: control, product: own }
       sayLine(line)
       lines.push(line)
     }
@@ -126,7 +126,7 @@ async function measureOn(url: string, folder: string, wish: Wish): Promise<void>
   console.log(
     `\n内存：本软件启动后 ${mb(idle)}，压测后 ${mb(busy)}；空白路由压测后 ${mb(control)}；压测程序 ${mb(process.memoryUsage.rss())}。`,
   )
-  sayWanted(lines, await crossCount(own))
+  sayWanted(lines, await crossCount(database))
 }
 
 async function filled(url: string, own: Database, folder: string, size: number): Promise<Ground> {

@@ -81,6 +81,9 @@ function send(
 const words = ['养老', '电梯', '黑土地', '职业教育', '物业', '冰雪旅游', '托育服务', '乡村']
 const categories = ['0101', '0402', '0802', '1002']
 
+/** What can be measured. */
+export const workNames: readonly string[] = ['ledger', 'detail', 'act', 'search', 'statistics']
+
 /** The kinds of work with the product's call and, for the controls, the statements that the product itself sent for each request. */
 export async function recordWorks(
   caller: Caller,

@@ -8,9 +8,14 @@ export interface Clock {
 
 const shanghaiDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
 
+// China has kept UTC+8 without a summer time since 1991-09-15; before that the machine's tables are asked.
+const onlyStandardTime = Date.UTC(1992, 0, 1)
+const ahead = 8 * 3_600_000
+
 /** The calendar date in Asia/Shanghai of an instant. */
 export function shanghaiDate(instant: Date): string {
-  return shanghaiDay.format(instant)
+  const at = instant.getTime()
+  return at >= onlyStandardTime ? new Date(at + ahead).toISOString().slice(0, 10) : shanghaiDay.format(instant)
 }
 
 /** The clock of the machine. */

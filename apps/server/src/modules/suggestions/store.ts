@@ -1,4 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
+import { amongIds } from '../../kernel/database/among.ts'
 import { gathering } from '../../kernel/database/gathering.ts'
 import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
 import type { StoredCaseEvent } from '../../kernel/events/events.ts'
@@ -97,7 +98,7 @@ export async function runningPromises(
   const rows = await stored(handle)
     .selectFrom('suggestion_promises')
     .select(['id', 'suggestion_id', 'unit_id', 'state'])
-    .where('suggestion_id', '=', sql<string>`any(${suggestionIds}::uuid[])`)
+    .where('suggestion_id', '=', amongIds(suggestionIds))
     .where('state', 'in', ['open', 'reported'])
     .orderBy('position')
     .execute()

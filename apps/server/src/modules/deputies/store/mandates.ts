@@ -1,4 +1,5 @@
 import type { CongressLevel } from '@lvzhi/contract'
+import { amongIds } from '../../../kernel/database/among.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import type { MandatePeriod } from '../mandate.ts'
 import type { MandateRow, SuspensionRow } from '../tables.ts'
@@ -43,7 +44,7 @@ async function withSuspensions(handle: Handle, rows: readonly Omit<Mandate, 'sus
 export async function mandatesOf(handle: Handle, personIds: readonly string[]): Promise<Mandate[]> {
   if (personIds.length === 0) return []
   const rows = await sql<Omit<Mandate, 'suspensions'>>`
-    ${joined} where m.person_id = any(${personIds}::uuid[]) order by m.starts_on desc, m.id desc`.execute(handle)
+    ${joined} where m.person_id = ${amongIds(personIds)} order by m.starts_on desc, m.id desc`.execute(handle)
   return withSuspensions(handle, rows.rows)
 }
 

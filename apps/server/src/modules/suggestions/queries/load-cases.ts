@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely'
+import type { RawBuilder, Selectable } from 'kysely'
+import { amongIds } from '../../../kernel/database/among.ts'
 import { gathering } from '../../../kernel/database/gathering.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { fieldsOf, pauseOf, replyMark, runningPromises, stored } from '../store.ts'
@@ -19,10 +20,9 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
   if (ids.length === 0) return []
   const at = gathering(handle)
   const db = stored(at)
-  // One text for any number of ids, so that its plan can be kept.
-  const among = sql<string>`any(${ids}::uuid[])`
+  const among = amongIds(ids)
   const [rows, signers, tasks, extensions, clocks, replies, contacts] = await Promise.all([
-    loadRows(at, ids),
+    loadRows(at, among),
     db.selectFrom('suggestion_signers').selectAll().where('suggestion_id', '=', among).orderBy('position').execute(),
     db
       .selectFrom('suggestion_tasks')
@@ -121,7 +121,7 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-function loadRows(handle: Handle, ids: readonly string[]) {
+function loadRows(handle: Handle, among: RawBuilder<string>) {
   return stored(handle)
     .selectFrom('suggestions as s')
     .leftJoin('pub_organisations_units as d', 'd.id', 's.delegation_id')
@@ -140,7 +140,7 @@ function loadRows(handle: Handle, ids: readonly string[]) {
       sql<boolean>`case when s.state in ('draft', 'returned')
           then coalesce(x.grounds ~ '\\S' and x.proposal ~ '\\S', false) else true end`.as('text_complete'),
     ])
-    .where('s.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('s.id', '=', among)
     .execute()
 }
 

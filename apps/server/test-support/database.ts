@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
+import { openDatabase, type Database } from '../src/kernel/database/handle.ts'
 
 /** A database of its own for one test file. */
 export interface FreshDatabase {
@@ -20,6 +21,17 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const url = new URL(server)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => runOn(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) }
+}
+
+/** The same, opened, for the top of a test file: closed and dropped after its tests. */
+export async function openFreshDatabase(): Promise<Database> {
+  const fresh = await freshDatabase()
+  const database = openDatabase(fresh.url)
+  afterAll(async () => {
+    await database.close()
+    await fresh.drop()
+  })
+  return database
 }
 
 async function runOn(url: string, statement: string): Promise<void> {

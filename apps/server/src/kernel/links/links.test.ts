@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
+import { expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../test-support/database.ts'
 import { systemActor } from '../access/actor.ts'
 import { fixedClock } from '../clock.ts'
-import { openDatabase, type Database } from '../database/handle.ts'
 import { endLink, linkRecords, linksOfRecord } from './links.ts'
 
-let fresh: FreshDatabase
-let database: Database
+const database = await openFreshDatabase()
 const clock = fixedClock('2026-03-02T09:00:00+08:00')
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-})
-
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
 
 test('a link is told once, read from both ends, and ends with its reason', async () => {
   const motion = { kind: 'motions', id: randomUUID() }

@@ -1,26 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
-import { openDatabase, type Database } from '../database/handle.ts'
+import { expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../test-support/database.ts'
 import { lockMinutes, lockOn, releaseLock, renewLock, takeLock, takeOverLock } from './locks.ts'
 
-let fresh: FreshDatabase
-let database: Database
+const database = await openFreshDatabase()
 
 const first = { accountId: randomUUID(), name: '王平' }
 const second = { accountId: randomUUID(), name: '李安' }
 const start = new Date('2026-03-02T09:00:00+08:00')
 const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
 const newRecord = () => ({ kind: 'suggestion', id: randomUUID() })
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-})
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
 
 test('P3 编辑锁: who comes first holds it, who comes second learns who does, and it is free again when given back', async () => {
   const { handle } = database

@@ -1,20 +1,19 @@
 import * as contract from '@lvzhi/contract/performance'
 import type { BodyInputOf } from '@lvzhi/contract'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
-import { anActor, putGround, putSuggestion, worksFor, type Ground } from '../../../test-support/suggestion-rows.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../test-support/database.ts'
+import { anActor, putGround, putSuggestion, worksFor } from '../../../test-support/suggestion-rows.ts'
 import { createApp, type App } from '../../app.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { fixedClock } from '../../kernel/clock.ts'
-import { openDatabase, sql, type Database } from '../../kernel/database/handle.ts'
+import { sql } from '../../kernel/database/handle.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { scoresFromKept } from './compute.ts'
 import { findSheet, scoresOf } from './store.ts'
 import { findRule } from './store-rules.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let app: App
 const clock = fixedClock('2026-11-02T02:00:00Z')
 
@@ -43,9 +42,6 @@ const ruleBody: BodyInputOf<typeof contract.draftScoreRule> = {
 const period = { from: '2026-01-01', to: '2026-06-30', asOf: '2026-10-31' }
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   app = createApp({
     database,
     clock,
@@ -67,11 +63,6 @@ beforeAll(async () => {
     body: { revision: draft.revision, from: '2026-01-01' },
   })
 })
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
-
 /** A suggestion with one lead unit that was due on 2026-06-12, with a talk face to face or by telephone. */
 async function replied(
   at: number,

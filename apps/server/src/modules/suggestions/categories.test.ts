@@ -8,26 +8,22 @@ import {
 } from '@lvzhi/contract/suggestion-categories'
 import { categoriseSuggestion } from '@lvzhi/contract/suggestion-acts'
 import { listCategories, listSuggestions, similarSuggestions } from '@lvzhi/contract/suggestions'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
-import { anActor, putGround, putSuggestion, worksFor, type Ground } from '../../../test-support/suggestion-rows.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../test-support/database.ts'
+import { anActor, putGround, putSuggestion, worksFor } from '../../../test-support/suggestion-rows.ts'
 import { createApp } from '../../app.ts'
 import { fixedClock } from '../../kernel/clock.ts'
-import { openDatabase, sql, type Database } from '../../kernel/database/handle.ts'
+import { sql } from '../../kernel/database/handle.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let app: ReturnType<typeof createApp>
 let clerk: Actor
 let reviewer: Actor
 const clock = fixedClock('2026-06-03T02:00:00Z')
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   app = createApp({
     database,
     clock,
@@ -38,11 +34,6 @@ beforeAll(async () => {
   clerk = anActor({ roles: ['officeClerk'], organisation: worksFor(ground.office, '220000') })
   reviewer = anActor({ roles: ['officeReviewer'], organisation: worksFor(ground.office, '220000') })
 })
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
-
 const tree = (actor = clerk) => app.perform(actor, treeEntry, {})
 const named = async (name: string) => (await tree()).items.find((item) => item.name === name && item.validTo === null)!
 

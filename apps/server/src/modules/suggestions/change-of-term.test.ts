@@ -8,20 +8,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
-import { anActor, putGround, putSuggestion, worksFor, type Ground } from '../../../test-support/suggestion-rows.ts'
+import { openFreshDatabase } from '../../../test-support/database.ts'
+import { anActor, putGround, putSuggestion, worksFor } from '../../../test-support/suggestion-rows.ts'
 import { createApp, type App } from '../../app.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { fixedClock } from '../../kernel/clock.ts'
-import { openDatabase, sql, type Database } from '../../kernel/database/handle.ts'
+import { sql } from '../../kernel/database/handle.ts'
 import { timelineOf } from '../../kernel/events/events.ts'
 import type { Download } from '../../kernel/http/bind.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { readSheet } from '../../kernel/sheets/read-sheet.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let app: App
 let clerk: Actor
 let leader: Actor
@@ -31,9 +30,6 @@ const refused = (code: string) => expect.objectContaining({ code })
 const cases: Record<string, string> = {}
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   folder = mkdtempSync(join(tmpdir(), 'lvzhi-carry-over-'))
   app = createApp({
     database,
@@ -69,8 +65,6 @@ beforeAll(async () => {
   await sql`insert into suggestion_numbers (term_id, last_number) values (${ground.termId}, 6)`.execute(database.handle)
 })
 afterAll(async () => {
-  await database.close()
-  await fresh.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 

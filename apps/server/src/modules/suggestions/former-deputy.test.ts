@@ -1,12 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import {
-  aSuggestion,
-  aSuggestionWorld,
-  type Named,
-  type SuggestionWorld,
-} from '../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../test-support/suggestion-handling.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { handlingGround } from '../../../test-support/handling-ground.ts'
+import { aSuggestion, type Named } from '../../../test-support/suggestion-builder.ts'
 import { sql } from '../../kernel/database/handle.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { confirmContact } from './commands/confirm-contact.ts'
@@ -17,13 +11,6 @@ import { submit } from './commands/submit.ts'
 import { withdraw } from './commands/withdraw.ts'
 import type { MandateFacts, SuggestionPorts } from './ports.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-let unit: Named
-let nextTermId: string
-
 /** Mandates after the change of term: nobody's, unless somebody has been elected again. */
 const elected = new Map<string, MandateFacts>()
 const after = (ports: SuggestionPorts): SuggestionPorts => ({
@@ -31,26 +18,21 @@ const after = (ports: SuggestionPorts): SuggestionPorts => ({
   mandateOn: (_db, personId) => Promise.resolve(elected.get(personId)),
 })
 
+const { desk, world, cast, steps, on } = await handlingGround('2026-05-20')
+const unit = world.units[0]
+const nextTermId = newId()
 beforeAll(async () => {
-  desk = await suggestionDesk('2026-05-20T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-  unit = world.units[0]
-  nextTermId = newId()
   await sql`update congress_terms set ends_on = '2026-06-01' where id = ${world.termId}`.execute(desk.database.handle)
   await sql`insert into congress_terms (id, level, division_code, division_name, number, name, starts_on, made_at)
     values (${nextTermId}, 'province', ${world.divisionCode}, '某省', 15, '第十五届', '2026-06-01', now())`.execute(
     desk.database.handle,
   )
 })
-afterAll(() => desk.close())
 beforeEach(() => {
   elected.clear()
   on('2026-05-20')
 })
 
-const on = (date: string) => desk.clock.set(`${date}T10:00:00+08:00`)
 const satisfied = { process: 'satisfied', result: 'satisfied', reason: '' } as const
 
 test('UR-86 任期届满后，原提出代表照常确认面商、评价答复、评价承诺；期限和规则仍是原来的', async () => {

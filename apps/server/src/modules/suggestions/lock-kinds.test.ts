@@ -1,29 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  accountOf,
-  aSuggestion,
-  aSuggestionWorld,
-  deputyAccount,
-  type SuggestionWorld,
-} from '../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../test-support/handling-ground.ts'
+import { accountOf, aSuggestion, deputyAccount } from '../../../test-support/suggestion-builder.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { timelineOf } from '../../kernel/events/events.ts'
 import { suggestionLocks } from './lock-kinds.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-})
-afterAll(() => desk.close())
+const { desk, world, cast, steps } = await handlingGround()
 
 const kind = (name: string) => {
   const found = suggestionLocks(desk.ports).find((one) => one.kind === name)

@@ -1,8 +1,7 @@
 import type { BatchAct } from '@lvzhi/contract/suggestion-desk'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aSuggestion, aSuggestionWorld, type SuggestionWorld } from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion } from '../../../../test-support/suggestion-builder.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import { newId } from '../../../kernel/identifier.ts'
@@ -11,21 +10,12 @@ import { categorise } from './categorise.ts'
 import { runBatch } from './run-batch.ts'
 import { readBatch, startBatch } from './start-batch.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-
 // 2 March 2026 is a Monday.
+const { desk, world, cast, steps } = await handlingGround()
 beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
   await sql`insert into installation (mode, made_at) values ('office', now())`.execute(desk.database.handle)
   for (const actor of [cast.clerk, cast.leader]) await enrol(actor)
 })
-afterAll(() => desk.close())
 
 /** Puts the account into the tables, so that it counts as one in use. */
 async function enrol(actor: Actor): Promise<void> {

@@ -1,14 +1,7 @@
 import { STATE_COUNCIL_NOTICES, createCalendar } from '@lvzhi/law'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  aSuggestion,
-  aSuggestionWorld,
-  type Named,
-  type SuggestionFacts,
-  type SuggestionWorld,
-} from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion, type SuggestionFacts } from '../../../../test-support/suggestion-builder.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import { close } from './close.ts'
 import { contest } from './contest.ts'
@@ -19,23 +12,8 @@ import { rate } from './rate.ts'
 import { requestExtension } from './request-extension.ts'
 import { sweepDeadlines } from './sweep.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-let unit: Named
-let second: Named
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-  ;[unit, second] = world.units
-})
-afterAll(() => desk.close())
-
-const on = (date: string) => desk.clock.set(`${date}T10:00:00+08:00`)
+const { desk, world, cast, steps, on } = await handlingGround()
+const [unit, second] = world.units
 
 async function signedFor(date: string, facts: SuggestionFacts = {}, difficult = false) {
   on(date)

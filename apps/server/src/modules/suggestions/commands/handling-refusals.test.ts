@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
 import {
   aSuggestion,
   aSuggestionWorld,
   accountOf,
   deputyAccount,
-  type Named,
   type SuggestionFacts,
-  type SuggestionWorld,
 } from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { acknowledge } from './acknowledge.ts'
 import { categorise } from './categorise.ts'
@@ -31,24 +28,8 @@ import { requestExtension } from './request-extension.ts'
 import { saveReply } from './save-reply.ts'
 import { signReply } from './sign-reply.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-let unit: Named
-let second: Named
-let third: Named
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-  ;[unit, second, third] = world.units
-})
-afterAll(() => desk.close())
-
-const on = (date: string) => desk.clock.set(`${date}T10:00:00+08:00`)
+const { desk, world, cast, steps, on } = await handlingGround()
+const [unit, second, third] = world.units
 
 /** Assigned on 2 March 2026 to the first unit as lead, with the second assisting where asked. */
 async function assigned(facts: SuggestionFacts = {}, assisted = false): Promise<{ id: string; taskId: string }> {

@@ -1,8 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aSuggestion, aSuggestionWorld, type SuggestionWorld } from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion, type SuggestionWorld } from '../../../../test-support/suggestion-builder.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import { categorise } from './categorise.ts'
 import { close } from './close.ts'
@@ -14,20 +13,7 @@ import { rate } from './rate.ts'
 import { reassign } from './reassign.ts'
 import { remind } from './remind.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-})
-afterAll(() => desk.close())
-
-const on = (date: string) => desk.clock.set(`${date}T10:00:00+08:00`)
+const { desk, world, cast, steps, on } = await handlingGround()
 
 async function giveOwnOpinion(id: string, unit: SuggestionWorld['units'][number]) {
   await desk.act(giveOpinion, cast.unitClerk(unit), id, {

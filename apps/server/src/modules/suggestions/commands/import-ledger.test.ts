@@ -3,18 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
-import {
-  anActor,
-  barePorts,
-  contextOf,
-  putGround,
-  worksFor,
-  type Ground,
-} from '../../../../test-support/suggestion-rows.ts'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
+import { anActor, barePorts, contextOf, putGround, worksFor } from '../../../../test-support/suggestion-rows.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { fixedClock } from '../../../kernel/clock.ts'
-import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
+import { sql } from '../../../kernel/database/handle.ts'
 import { createFileStore } from '../../../kernel/files/files.ts'
 import { createImportDesk, type ImportDesk } from '../../../kernel/imports/import-desk.ts'
 import { drainJobs } from '../../../kernel/jobs/jobs.ts'
@@ -24,18 +17,14 @@ import { exportSuggestions } from '../queries/export.ts'
 import { listSuggestions } from '../queries/ledger.ts'
 import { ledgerImport, type LedgerScope } from './import-ledger.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let desk: ImportDesk<LedgerScope>
 let clerk: Actor
 const clock = fixedClock('2026-11-22T02:00:00Z')
 const folder = mkdtempSync(join(tmpdir(), 'lvzhi-ledger-'))
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   clerk = anActor({ roles: ['officeClerk'], name: '经办员', organisation: worksFor(ground.office, '220000') })
   desk = createImportDesk({ database, clock, files: createFileStore(folder, clock) }, ledgerImport())
 })
@@ -46,8 +35,6 @@ beforeEach(async () => {
 })
 
 afterAll(async () => {
-  await database.close()
-  await fresh.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,12 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  aSuggestion,
-  aSuggestionWorld,
-  accountOf,
-  type SuggestionWorld,
-} from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast } from '../../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion, accountOf } from '../../../../test-support/suggestion-builder.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { assignmentLetter } from '../queries/assignment-letter.ts'
 import { previewAssignment } from '../queries/assignment-preview.ts'
@@ -20,18 +14,8 @@ import { keepOwnNote, markFavourite, markSeen, orderFavourites } from './keep-ow
 import { chooseDefaultView, createView, deleteView, editView } from './keep-view.ts'
 import { readBanner, setBanner } from './set-banner.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let other: Actor
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  other = accountOf(world, world.office, 'officeReviewer')
-})
-afterAll(() => desk.close())
+const { desk, world, cast, steps } = await handlingGround()
+const other = accountOf(world, world.office, 'officeReviewer')
 
 const context = (actor: Actor) => desk.contextOf(desk.database.handle, actor)
 const view = (name: string, shared = false) => ({
@@ -98,14 +82,14 @@ test('F12 ★ has each officer’s own order, a note is read by its writer alone
 
 test('UR-13 what moved since the last look is unread, for each officer apart', async () => {
   const id = await aSuggestion(desk.database.handle, world)
-  await stepsAt(desk, cast).assign(id, [[world.units[0], 'lead']])
+  await steps.assign(id, [[world.units[0], 'lead']])
   const unread = async (actor: Actor) => (await list(actor, { unread: '1' })).items.map((row) => row.id)
   expect(await unread(cast.clerk)).toContain(id)
   await markSeen(desk.ports)(context(cast.clerk), { body: { ids: [id] } })
   expect(await unread(cast.clerk)).not.toContain(id)
   expect(await unread(other)).toContain(id)
   desk.clock.set('2026-03-03T09:00:00+08:00')
-  await stepsAt(desk, cast).acknowledge(id, world.units[0])
+  await steps.acknowledge(id, world.units[0])
   expect(await unread(cast.clerk)).toContain(id)
   await markSeen(desk.ports)(context(cast.clerk), { body: {} })
   expect(await unread(cast.clerk)).toEqual([])

@@ -1,32 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  aSuggestion,
-  aSuggestionWorld,
-  type Named,
-  type SuggestionWorld,
-} from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion } from '../../../../test-support/suggestion-builder.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import { decidePause, requestPause, resumeClock } from './pause.ts'
 import { sweepDeadlines } from './sweep.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-let unit: Named
+const { desk, world, cast, steps, on } = await handlingGround()
+const unit = world.units[0]
 
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-  unit = world.units[0]
-})
-afterAll(() => desk.close())
-
-const on = (date: string) => desk.clock.set(`${date}T10:00:00+08:00`)
 const asked = { reason: '等待国家部委的规划批复。', resumeOn: '2026-04-01' }
 
 /** In handling from 2 March 2026, the office's own limit on 20 April, the law's on 2 June. */

@@ -1,13 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  aSuggestion,
-  aSuggestionWorld,
-  type Named,
-  type SuggestionFacts,
-  type SuggestionWorld,
-} from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion, type SuggestionFacts } from '../../../../test-support/suggestion-builder.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import { listPromises } from '../queries/promises.ts'
 import { lookBack } from './look-back.ts'
@@ -15,23 +8,9 @@ import { abandonPromise, notePromise, postponePromise, ratePromise, reportPromis
 import { rate } from './rate.ts'
 import { sweepDeadlines } from './sweep.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-let unit: Named
-let second: Named
+const { desk, world, cast, steps, on } = await handlingGround()
+const [unit, second] = world.units
 
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-  ;[unit, second] = world.units
-})
-afterAll(() => desk.close())
-
-const on = (date: string) => desk.clock.set(`${date}T10:00:00+08:00`)
 const satisfied = { process: 'satisfied', result: 'satisfied', reason: '' } as const
 
 /** Answered with class B and one promise for the end of 2026, rated and closed on 2 April 2026. */

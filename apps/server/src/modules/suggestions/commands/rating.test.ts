@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  aSuggestion,
-  aSuggestionWorld,
-  deputyAccount,
-  type Named,
-  type SuggestionWorld,
-} from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion, deputyAccount } from '../../../../test-support/suggestion-builder.ts'
+import type { Actor } from '../../../kernel/access/actor.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { detailOf } from '../queries/detail.ts'
@@ -15,24 +9,9 @@ import { rate } from './rate.ts'
 import { adviseRating, requestRating } from './request-rating.ts'
 import { sweepDeadlines } from './sweep.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-let unit: Named
-let cosigner: Named
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-  unit = world.units[0]
-  cosigner = world.deputies[1]
-})
-afterAll(() => desk.close())
-
-const on = (date: string) => desk.clock.set(`${date}T10:00:00+08:00`)
+const { desk, world, cast, steps, on } = await handlingGround()
+const unit = world.units[0]
+const cosigner = world.deputies[1]
 
 async function answered(profile: 'shandong' | 'henan' = 'shandong') {
   on('2026-03-02')
@@ -42,7 +21,7 @@ async function answered(profile: 'shandong' | 'henan' = 'shandong') {
   return id
 }
 
-const read = (id: string, actor: Cast['clerk']) => detailOf(desk.ports, { actor, db: desk.database.handle }, id)
+const read = (id: string, actor: Actor) => detailOf(desk.ports, { actor, db: desk.database.handle }, id)
 
 test('F17 the request for the rating comes from the office side, never from the unit', async () => {
   const id = await answered()

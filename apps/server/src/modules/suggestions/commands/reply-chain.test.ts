@@ -1,14 +1,7 @@
 import type { ReplyClass } from '@lvzhi/contract/suggestion-terms'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  aSuggestion,
-  aSuggestionWorld,
-  type Named,
-  type SuggestionFacts,
-  type SuggestionWorld,
-} from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion, type SuggestionFacts } from '../../../../test-support/suggestion-builder.ts'
 import { sql } from '../../../kernel/database/handle.ts'
 import { detailOf } from '../queries/detail.ts'
 import { readReplyVersion } from '../queries/reply-version.ts'
@@ -20,23 +13,8 @@ import { returnOpinion } from './return-opinion.ts'
 import { saveReply } from './save-reply.ts'
 import { signReply } from './sign-reply.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-let unit: Named
-let second: Named
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-  ;[unit, second] = world.units
-})
-afterAll(() => desk.close())
-
-const on = (date: string) => desk.clock.set(`${date}T10:00:00+08:00`)
+const { desk, world, cast, steps, on } = await handlingGround()
+const [unit, second] = world.units
 
 /** Signed for and spoken of with the deputy on 2 March 2026. */
 async function talked(facts: SuggestionFacts = {}, assisted = false) {

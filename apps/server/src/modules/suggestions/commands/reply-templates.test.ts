@@ -1,8 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aSuggestion, aSuggestionWorld, type SuggestionWorld } from '../../../../test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../../../test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../../../test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../../../test-support/handling-ground.ts'
+import { aSuggestion } from '../../../../test-support/suggestion-builder.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { rightLine } from '../../../kernel/documents/blocks.ts'
 import { documentBytes } from '../../../kernel/documents/page.ts'
@@ -15,18 +14,7 @@ import {
   uploadReplyTemplate,
 } from './reply-templates.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-})
-afterAll(() => desk.close())
+const { desk, world, cast, steps } = await handlingGround()
 
 const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 

@@ -23,7 +23,7 @@ import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
 import { createOutcomes } from './modules/outcomes/index.ts'
 import { createPerformance, performanceEvents } from './modules/performance/index.ts'
-import { createPortal } from './modules/portal/index.ts'
+import { createPortal, portalEvents } from './modules/portal/index.ts'
 import { createStatistics } from './modules/statistics/index.ts'
 import { createSuggestions, suggestionEvents, type Suggestions } from './modules/suggestions/index.ts'
 import { createSupervision, supervisionEvents, type Supervision } from './modules/supervision/index.ts'
@@ -89,7 +89,14 @@ export function createApp(options: AppOptions): App {
   const performance = createPerformance(deps)
   let linkKinds: readonly LinkKind[] = []
   const outcomes = createOutcomes({ ...deps, guidance, linkKinds: () => linkKinds })
-  const notices = createNotices({ ...deps, suggestionEvents, supervisionEvents, motionEvents, performanceEvents })
+  const notices = createNotices({
+    ...deps,
+    suggestionEvents,
+    supervisionEvents,
+    motionEvents,
+    performanceEvents,
+    portalEvents,
+  })
   const statistics = createStatistics({ ...deps, suggestions })
   const portal = createPortal({ ...deps, suggestions })
   const modules: readonly Module[] = [

@@ -13,13 +13,20 @@ export interface NoticeSources {
   readonly supervisionEvents: readonly string[]
   readonly motionEvents: readonly string[]
   readonly performanceEvents: readonly string[]
+  readonly portalEvents: readonly string[]
 }
 
 /** 待办与提醒: listens to the case modules and keeps an inbox per account. */
 export function createNotices(deps: ModuleDeps & NoticeSources): Module {
   const subscription: Subscription = {
     subscriber: 'notices.suggestions',
-    types: [...deps.suggestionEvents, ...deps.supervisionEvents, ...deps.motionEvents, ...deps.performanceEvents],
+    types: [
+      ...deps.suggestionEvents,
+      ...deps.supervisionEvents,
+      ...deps.motionEvents,
+      ...deps.performanceEvents,
+      ...deps.portalEvents,
+    ],
     async handle(tx, event) {
       const news = newsOf(event.payload)
       const recipients = await recipientsOf(tx, news, shanghaiDate(event.at))

@@ -52,6 +52,7 @@ const warnings = new Set([
 const tasks = new Set([
   'performance.publish',
   'performance.object',
+  'portal.object',
   'suggestions.submit',
   'suggestions.preliminaryPass',
   'suggestions.firstPass',

@@ -10,6 +10,9 @@ import type { PortalPorts } from './ports.ts'
 import { listPublications, previewPublication, readOwnPublication } from './queries/office.ts'
 import { listPublic, readPublic } from './queries/public.ts'
 
+/** Events of this module that people are told of. */
+export const portalEvents: readonly string[] = ['portal.object', 'portal.retractObjection']
+
 /** 公开页: the office publishes masked texts; everybody reads the stored versions without signing in. */
 export function createPortal({ clock, suggestions }: ModuleDeps & { readonly suggestions: Suggestions }): Module {
   const ports: PortalPorts = {

@@ -1,3 +1,4 @@
+import { listNotices } from '@lvzhi/contract/notices'
 import * as portal from '@lvzhi/contract/publications'
 import { decideConfidentiality } from '@lvzhi/contract/suggestion-intake'
 import { readSuggestion } from '@lvzhi/contract/suggestions'
@@ -128,6 +129,12 @@ test('MS-52 代表异议: noted by the lead deputy alone, and bars publication w
   expect((await deputy.call(portal.objectToPublication, { body })).refused().code).toBe('alreadyObjected')
   const own = (await deputy.call(portal.readOwnPublication, { params: { suggestionId: id } })).ok()
   expect(own).toMatchObject({ published: false, objection: { reason: body.reason } })
+  await running.app.drain()
+  const inbox = (await clerk.call(listNotices, { query: { only: 'task' } })).ok().items
+  expect(inbox.find((one) => one.link === `/publications/${id}`)).toMatchObject({
+    title: `代表对公开提出异议：${cases[3]!.title}`,
+    text: expect.stringContaining(body.reason),
+  })
   const before = await preview(id)
   expect(before.objection?.reason).toBe(body.reason)
   const tried = await publish(id, [])
@@ -135,6 +142,9 @@ test('MS-52 代表异议: noted by the lead deputy alone, and bars publication w
   else expect(tried.refused().title).toContain('领衔代表不同意公开')
   ;(await deputy.call(portal.objectToPublication, { body: { ...body, objects: false } })).ok()
   expect((await preview(id)).refused).toBe(null)
+  await running.app.drain()
+  const told = (await clerk.call(listNotices, { query: { only: 'all' } })).ok().items
+  expect(told.filter((one) => one.link === `/publications/${id}`).map((one) => one.kind)).toEqual(['news', 'task'])
 })
 
 test('MS-52 an objection bars where publication is a choice (河南), not where it is a duty (山东); no reply, no publication', () => {

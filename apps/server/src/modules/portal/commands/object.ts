@@ -6,7 +6,7 @@ import { ownCase } from '../open-case.ts'
 import type { PortalPorts } from '../ports.ts'
 import { stored } from '../store.ts'
 
-/** 对公开提出异议 by the lead deputy, or 撤回异议; the office sees it before it publishes. 河南建议办理办法（2017）第二十九条. */
+/** 对公开提出异议 by the lead deputy, or 撤回异议; the office's clerks are told, and see it before they publish. 河南建议办理办法（2017）第二十九条. */
 export function objectTo(ports: PortalPorts) {
   return async (context: RequestContext, { body }: HandlerInput<typeof entry>) => {
     const one = await ownCase(context, body.suggestionId)
@@ -33,10 +33,18 @@ export function objectTo(ports: PortalPorts) {
     await announce(context.db, ports.clock, {
       module: 'portal',
       caseId: one.id,
-      type: 'portal.object',
+      type: body.objects ? 'portal.object' : 'portal.retractObjection',
       title: body.objects ? '代表对公开提出异议' : '代表撤回对公开的异议',
       actor: context.actor,
       note: body.reason,
+      payload: {
+        title: one.title,
+        number: one.number,
+        divisionCode: one.divisionCode,
+        confidential: one.confidential,
+        roles: ['officeClerk'],
+        link: `/publications/${one.id}`,
+      },
     })
     context.subject(one.id)
     return { done: true as const }

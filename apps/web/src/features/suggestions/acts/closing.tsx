@@ -7,7 +7,7 @@ import {
   rateSuggestion,
 } from '@lvzhi/contract/suggestion-acts'
 import { Grade, PromiseState, Publicity, ReplyClass } from '@lvzhi/contract/suggestion-terms'
-import { Form, Input, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { CategoryPicker } from '../../../pickers/CategoryPicker.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
@@ -20,10 +20,11 @@ import { CaseDialog, type CaseDialogProps } from './CaseDialog.tsx'
 interface RateEntered {
   process: Grade
   result: Grade
+  notCarriedOut?: boolean
   reason?: string
 }
 
-/** 评价: process and result apart; 不满意 needs its reason. */
+/** 评价: process and result apart, 已答复未落实 beside them; 不满意 needs its reason. */
 export function RateDialog(props: CaseDialogProps) {
   const act = useAct(rateSuggestion, caseAct)
   const { params, seen } = seenAs(props.detail)
@@ -38,8 +39,11 @@ export function RateDialog(props: CaseDialogProps) {
       title="评价"
       submit="提交评价"
       intro="办理过程和办理结果分别评价。承办单位在办结之前看不到。不满意的，由承办单位重新办理。"
-      perform={({ reason, ...grades }) =>
-        act.mutateAsync({ params, body: { ...seen, ...grades, reason: unhappy ? (reason ?? '') : '' } })
+      perform={({ reason, notCarriedOut, ...grades }) =>
+        act.mutateAsync({
+          params,
+          body: { ...seen, ...grades, notCarriedOut: notCarriedOut ?? false, reason: unhappy ? (reason ?? '') : '' },
+        })
       }
     >
       <Field name="process" label="办理过程" required choose>
@@ -47,6 +51,9 @@ export function RateDialog(props: CaseDialogProps) {
       </Field>
       <Field name="result" label="办理结果" required choose>
         <Radio.Group options={choicesOf(Grade)} />
+      </Field>
+      <Field name="notCarriedOut" label="落实情况" valuePropName="checked" hint="单独记录，不影响上面的评价。">
+        <Checkbox>已答复，但还没有落实</Checkbox>
       </Field>
       {unhappy && (
         <Field name="reason" label="不满意的原因" required>

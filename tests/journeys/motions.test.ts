@@ -41,6 +41,9 @@ test('F2 a deputy writes a motion on the phone and invites ten others', async ()
   await phone.getByLabel('案由').fill(title)
   await phone.getByLabel('案据').fill(grounds)
   await phone.getByLabel('方案').fill(proposal)
+  // Nobody has pressed a button: the draft is with the server by itself.
+  await seen(phone.getByText(/^已保存/))
+  expect((await theMotion()).proposal).toBe(proposal)
   const field = phone.getByRole('combobox', { name: /邀请联名/ })
   await field.click()
   for (let at = 0; at < 10; at += 1) {

@@ -1,35 +1,36 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import type { MotionDetail } from '@lvzhi/contract/motion-shapes'
 import { MotionBody } from '@lvzhi/contract/motion-terms'
-import { createMotion, readMotion, readMotionDesk, saveMotion } from '@lvzhi/contract/motions'
+import { readMotion, readMotionDesk } from '@lvzhi/contract/motions'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { useDraft } from '../../api/draft.ts'
-import { useAct, useRead } from '../../api/react.ts'
+import { useRead } from '../../api/react.ts'
 import { useAccount, useMayOpen } from '../../api/session.ts'
+import { useWritingDesk } from '../../api/writing-desk.ts'
+import { SaveRefusal, SaveStand } from '../../pickers/SaveStand.tsx'
+import { WritingConflict } from '../../pickers/WritingConflict.tsx'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { BasisLink } from '../../ui/BasisLink.tsx'
-import { instantText, timeOf } from '../../ui/dates.ts'
+import { instantText } from '../../ui/dates.ts'
 import { BigButton, PhonePage } from '../../ui/Phone.tsx'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
-import { motionAct, seenMotion } from './acts/MotionDialog.tsx'
-import { DeputiesField, type Invited } from './DeputiesField.tsx'
+import { DeputiesField } from './DeputiesField.tsx'
+import {
+  blankMotion,
+  keptMotion,
+  motionDifferences,
+  motionLimits,
+  motionWriting,
+  type MotionWriting,
+} from './writing.ts'
 import './motions.css'
 
 type Desk = AnswerOf<typeof readMotionDesk>
 type Deputy = Desk['deputies'][number]
 
-interface Written {
-  title: string
-  grounds: string
-  proposal: string
-  body: MotionBody
-  cosigners: readonly Invited[]
-}
-
-/** 写议案: the three parts and whom to invite; kept on this device while one types, saved on the server with the button. */
+/** 写议案: the three parts and whom to invite; kept on this device while one types and saved by itself in pauses. */
 export default function WriteMotionPage() {
   const { motionId } = useParams({ strict: false })
   const mayRaise = useMayOpen()('motions.raise')
@@ -95,53 +96,41 @@ function Writing(props: { deputy: Deputy; detail: MotionDetail | null }) {
   const { deputy, detail } = props
   const account = useAccount()
   const navigate = useNavigate()
-  const create = useAct(createMotion, motionAct)
-  const save = useAct(saveMotion, motionAct)
-  const [form] = Form.useForm<Written>()
-  const body = Form.useWatch('body', form) ?? detail?.body ?? 'congress'
-  const key = detail ? `motion.${detail.id}.${detail.revision}` : `motion.new.${deputy.personId}`
-  const kept = useDraft<Written>(account.id, key, {
-    title: detail?.title ?? '',
-    grounds: detail?.grounds ?? '',
-    proposal: detail?.proposal ?? '',
-    body: detail?.body ?? 'congress',
-    cosigners: (detail?.signers ?? [])
-      .filter((signer) => !signer.lead && (signer.state === 'pending' || signer.state === 'confirmed'))
-      .map((signer) => ({ personId: signer.personId, name: signer.name, delegation: signer.delegation })),
-  })
+  const [form] = Form.useForm<MotionWriting>()
+  // What was found when the page opened; later answers must not begin the page anew under the writer's hands.
+  const [start] = useState(() => startOf(account.id, deputy, detail))
+  const desk = useWritingDesk(motionWriting, account.id, start.key, { kept: start.kept, detail })
+  const body = Form.useWatch('body', form) ?? start.kept.writing.body
   const bodies = deputy.needed.map((one) => one.body)
   const needed = deputy.needed.find((one) => one.body === body)
   return (
-    <ActForm<Written>
+    <ActForm<MotionWriting>
       wide
       form={form}
       submit={detail ? '保存' : '保存并邀请联名'}
-      initial={kept.value}
-      onChange={kept.change}
-      beside={
-        <span className="note figures" role="status">
-          {kept.keptAt ? `已留在本机 ${timeOf(kept.keptAt)}` : ''}
-        </span>
-      }
-      onSubmit={async ({ cosigners, grounds, proposal, ...rest }) => {
-        const written = {
-          ...rest,
-          grounds: grounds ?? '',
-          proposal: proposal ?? '',
-          cosigners: (cosigners ?? []).map((one) => one.personId),
-        }
-        const answer = detail
-          ? await save.mutateAsync({
-              params: seenMotion(detail).params,
-              body: { ...seenMotion(detail).seen, ...written },
-            })
-          : await create.mutateAsync({
-              body: { ...written, ...(!deputy.own && { leadPersonId: deputy.personId }) },
-            })
-        kept.forget()
-        void navigate({ to: '/motions/$motionId', params: { motionId: answer.id } })
+      initial={start.kept.writing}
+      onChange={desk.change}
+      beside={<SaveStand desk={desk} waitsFor={motionWriting.unsendable(desk.writing) === 'noTitle' ? '案由' : null} />}
+      onSubmit={async () => {
+        const sent = await desk.flush()
+        const id = desk.currentId()
+        if (!sent || id === null) throw desk.currentError()
+        desk.forget()
+        void navigate({ to: '/motions/$motionId', params: { motionId: id } })
       }}
     >
+      {start.found && desk.state !== 'saved' && <p className="write-note second">这是留在本机、还没有送达的内容。</p>}
+      {desk.state === 'conflict' && desk.detail && (
+        <WritingConflict
+          last={desk.detail.timeline[0]}
+          rows={motionDifferences(desk.writing, motionWriting.writingOf(desk.detail))}
+          onSettle={(take) => {
+            if (take === 'theirs' && desk.detail) form.setFieldsValue(motionWriting.writingOf(desk.detail))
+            desk.settle(take)
+          }}
+        />
+      )}
+      <SaveRefusal desk={desk} />
       <div className="write-note second">
         <p>
           {deputy.session
@@ -158,13 +147,13 @@ function Writing(props: { deputy: Deputy; detail: MotionDetail | null }) {
         )}
       </div>
       <Field name="title" label="案由" required hint="如 关于制定某某条例的议案">
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={100} />
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={motionLimits.title} />
       </Field>
       <Field name="grounds" label="案据" hint="提出议案的事实、理由和法律依据。">
-        <Input.TextArea autoSize={{ minRows: 5, maxRows: 30 }} maxLength={20_000} />
+        <Input.TextArea autoSize={{ minRows: 5, maxRows: 30 }} maxLength={motionLimits.grounds} />
       </Field>
       <Field name="proposal" label="方案" hint="具体怎么办；制定法规的可附草案要点。">
-        <Input.TextArea autoSize={{ minRows: 5, maxRows: 30 }} maxLength={20_000} />
+        <Input.TextArea autoSize={{ minRows: 5, maxRows: 30 }} maxLength={motionLimits.proposal} />
       </Field>
       {bodies.length > 1 ? (
         <Field name="body" label="向谁提出" required choose>
@@ -186,4 +175,18 @@ function Writing(props: { deputy: Deputy; detail: MotionDetail | null }) {
       </Field>
     </ActForm>
   )
+}
+
+/** Where writing begins: what this device kept, the stored draft, or a blank page. */
+function startOf(accountId: string, deputy: Deputy, detail: MotionDetail | null) {
+  const found = keptMotion(localStorage, accountId, { id: detail?.id ?? null, personId: deputy.personId })
+  if (found) return { ...found, found: true }
+  const leadPersonId = deputy.own ? null : deputy.personId
+  if (!detail) {
+    const kept = { writing: blankMotion, leadPersonId, saved: null, pending: null }
+    return { key: `motion.new.${deputy.personId}`, kept, found: false }
+  }
+  const writing = motionWriting.writingOf(detail)
+  const saved = { id: detail.id, revision: detail.revision, writing }
+  return { key: `motion.${detail.id}`, kept: { writing, leadPersonId: null, saved, pending: null }, found: false }
 }

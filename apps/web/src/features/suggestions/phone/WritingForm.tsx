@@ -6,20 +6,20 @@ import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { EditLockLine } from '../../../pickers/EditLockLine.tsx'
+import { SaveRefusal, SaveStand } from '../../../pickers/SaveStand.tsx'
+import { WritingConflict } from '../../../pickers/WritingConflict.tsx'
 import { BasisLink } from '../../../ui/BasisLink.tsx'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
 import { AttachmentsField } from './AttachmentsField.tsx'
 import { ChannelField } from './ChannelField.tsx'
-import { ConflictPanel } from './ConflictPanel.tsx'
 import { CosignersField } from './CosignersField.tsx'
 import { ParticularsFields } from './ParticularsFields.tsx'
-import { SaveRefusal, SaveStand } from './SaveStand.tsx'
 import { SimilarPanel } from './SimilarPanel.tsx'
 import { Submitted } from './Submitted.tsx'
 import { SubmitSheet } from './SubmitSheet.tsx'
 import { useWriting } from './use-writing.ts'
 import type { FoundWriting } from './kept-writing.ts'
-import { faultsOf, limits, type KeptWriting } from './writing.ts'
+import { differences, faultsOf, limits, unsendable, writingOf, type KeptWriting } from './writing.ts'
 import { WhereTo } from './WhereTo.tsx'
 import { WritingField } from './WritingField.tsx'
 
@@ -96,7 +96,7 @@ export function WritingForm(props: {
       title={detail?.state === 'returned' ? '修改建议' : lead.onBehalf ? '代录建议' : '写建议'}
       primary={
         <div className="hand-in">
-          <SaveStand desk={desk} />
+          <SaveStand desk={desk} waitsFor={unsendable(writing) === 'noTitle' ? '标题' : null} />
           <BigButton primary loading={working} disabled={desk.state === 'conflict'} onClick={() => void handIn()}>
             {verbOf(detail, needsConfirming, confirmsFirst)}
           </BigButton>
@@ -127,7 +127,13 @@ export function WritingForm(props: {
             onCancel={() => void navigate({ to: '/mine/$suggestionId', params: { suggestionId: detail.id } })}
           />
         )}
-        <ConflictPanel desk={desk} />
+        {desk.state === 'conflict' && detail && (
+          <WritingConflict
+            last={detail.timeline[0]}
+            rows={differences(writing, writingOf(detail))}
+            onSettle={desk.settle}
+          />
+        )}
         {fresh && <WhereTo />}
         <SaveRefusal desk={desk} />
         <WritingField

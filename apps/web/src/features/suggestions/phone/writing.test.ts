@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { afterStale, blankWriting, bodyOf, faultsOf, sameWriting, unsendable, type Writing } from './writing.ts'
+import { afterStale } from '../../../api/writing-desk.ts'
+import { suggestionWriting } from './use-writing.ts'
+import { blankWriting, bodyOf, faultsOf, sameWriting, unsendable, type Writing } from './writing.ts'
 
 const text: Writing = {
   ...blankWriting('interSession'),
@@ -58,15 +60,15 @@ describe('after a stale save', () => {
   const mine = { ...text, proposal: '一、分期改造。二、公开进度。' }
 
   it('sends again where only a co-signer has answered', () => {
-    expect(afterStale({ ...text, cosigners: [invited] }, mine, text)).toBe('rebase')
+    expect(afterStale(suggestionWriting, { ...text, cosigners: [invited] }, mine, text)).toBe('rebase')
   })
 
   it('finds nothing to do where both hold the same text', () => {
-    expect(afterStale(text, mine, { ...mine })).toBe('same')
+    expect(afterStale(suggestionWriting, text, mine, { ...mine })).toBe('same')
   })
 
   it('asks where somebody else changed the text', () => {
-    expect(afterStale(text, mine, { ...text, title: '另一个标题' })).toBe('conflict')
-    expect(afterStale(null, mine, text)).toBe('conflict')
+    expect(afterStale(suggestionWriting, text, mine, { ...text, title: '另一个标题' })).toBe('conflict')
+    expect(afterStale(suggestionWriting, null, mine, text)).toBe('conflict')
   })
 })

@@ -1,5 +1,6 @@
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import type { Channel } from '@lvzhi/contract/suggestion-terms'
+import type { KeptWriting as Kept } from '../../../api/writing-desk.ts'
 
 /** An invited co-signer as the list shows one. */
 export interface Invited {
@@ -22,27 +23,8 @@ export interface Writing {
   readonly confidentialReason?: string
 }
 
-/** A version that the server has. */
-export interface SavedWriting {
-  readonly id: string
-  readonly revision: number
-  readonly writing: Writing
-}
-
-/** A save that was sent and got no answer; it is repeated as it was, so that nothing is saved twice. */
-export interface PendingSave {
-  readonly requestId: string
-  readonly writing: Writing
-  readonly base: SavedWriting | null
-}
-
 /** A writing as this device keeps it. */
-export interface KeptWriting {
-  readonly writing: Writing
-  readonly leadPersonId: string | null
-  readonly saved: SavedWriting | null
-  readonly pending: PendingSave | null
-}
+export type KeptWriting = Kept<Writing>
 
 /** Most characters of each text. */
 export const limits = { title: 60, grounds: 10_000, proposal: 10_000 } as const
@@ -155,16 +137,6 @@ export function faultsOf(
     faults.set('confidentialReason', '请写明需要保密的理由')
   }
   return faults
-}
-
-/**
- * What a refused stale save means: `rebase` where only something else than the text has changed there (a co-signer has answered), so
- * the save may be sent again on the new revision; `same` where both hold the same text; `conflict` where somebody else changed the text.
- */
-export function afterStale(base: Writing | null, mine: Writing, theirs: Writing): 'rebase' | 'same' | 'conflict' {
-  if (sameWriting(mine, theirs)) return 'same'
-  if (base === null) return 'conflict'
-  return sameWriting({ ...base, cosigners: [] }, { ...theirs, cosigners: [] }) ? 'rebase' : 'conflict'
 }
 
 /** Where two writings differ, in words, for showing them one below the other. */

@@ -1,20 +1,22 @@
 import { Button } from 'antd'
-import { timeOf } from '../../../ui/dates.ts'
-import type { WritingDesk } from './use-writing.ts'
-import { differences, writingOf } from './writing.ts'
+import { timeOf } from '../ui/dates.ts'
+import './writing-desk.css'
 
 /** Somebody else has changed the same draft: both versions, one below the other, and which to go on with. */
-export function ConflictPanel(props: { desk: WritingDesk }) {
-  const { desk } = props
-  if (desk.state !== 'conflict' || !desk.detail) return null
-  const last = desk.detail.timeline[0]
+export function WritingConflict(props: {
+  /** The latest entry of the stored draft's timeline. */
+  last: { readonly who: string; readonly at: string } | undefined
+  rows: readonly { readonly label: string; readonly mine: string; readonly theirs: string }[]
+  onSettle: (take: 'mine' | 'theirs') => void
+}) {
+  const { last } = props
   return (
     <section className="phone-card phone-card-urgent" role="alert">
       <p className="phone-card-title">
         {last ? `${last.who}在 ${timeOf(last.at)} 改过这件草稿` : '这件草稿在别处改过'}，请选用哪一份
       </p>
       <dl className="versions">
-        {differences(desk.writing, writingOf(desk.detail)).map((row) => (
+        {props.rows.map((row) => (
           <div key={row.label}>
             <dt>{row.label}</dt>
             <dd>
@@ -28,9 +30,9 @@ export function ConflictPanel(props: { desk: WritingDesk }) {
           </div>
         ))}
       </dl>
-      <div className="two-acts">
-        <Button onClick={() => desk.settle('theirs')}>用已保存的</Button>
-        <Button type="primary" onClick={() => desk.settle('mine')}>
+      <div className="conflict-acts">
+        <Button onClick={() => props.onSettle('theirs')}>用已保存的</Button>
+        <Button type="primary" onClick={() => props.onSettle('mine')}>
           用我写的
         </Button>
       </div>

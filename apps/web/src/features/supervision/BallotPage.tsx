@@ -90,40 +90,15 @@ function Ballot(props: { event: OversightDetail; onDone: () => void; onSettled: 
       },
     )
   if (reviewing) {
-    const lost = act.error !== null && problemOf(act.error).code === undelivered
     return (
-      <PhonePage
-        title="核对测评表"
-        primary={
-          <div className="ballot-acts">
-            <BigButton onClick={() => setReviewing(false)} disabled={act.isPending}>
-              返回修改
-            </BigButton>
-            <BigButton primary loading={act.isPending} onClick={send}>
-              {act.isPending ? '正在送达' : lost ? '再次提交' : '确认提交'}
-            </BigButton>
-          </div>
-        }
-      >
-        <h2 className="record-heading">请核对</h2>
-        <ul className="ballot-review">
-          {event.unitList.map((unit) => (
-            <li key={unit.id}>
-              <span>{unit.name}</span>
-              <b>{marks[unit.id] && AppraisalChoice.label(marks[unit.id] ?? 'notRated')}</b>
-            </li>
-          ))}
-        </ul>
-        <p className="ballot-warning">提交后不可更改。</p>
-        <p className="second">测评不记名：系统只记下您已经提交，不保存您评了什么。</p>
-        {lost ? (
-          <p className="problem" role="alert">
-            未送达，可以再按一次。重复提交不会重复计算。
-          </p>
-        ) : (
-          <ProblemNotice error={act.error} />
-        )}
-      </PhonePage>
+      <Review
+        units={event.unitList}
+        marks={marks}
+        working={act.isPending}
+        error={act.error}
+        onBack={() => setReviewing(false)}
+        onSend={send}
+      />
     )
   }
   return (
@@ -143,34 +118,99 @@ function Ballot(props: { event: OversightDetail; onDone: () => void; onSettled: 
             : `${event.unitList.length} 个单位，还有 ${missing.length} 个没有选择。`}
         </p>
         {event.unitList.map((unit) => (
-          <fieldset key={unit.id} className="ballot-unit" data-unit={unit.id}>
-            <legend>{unit.name}</legend>
-            <div className="ballot-choices">
-              {AppraisalChoice.codes.map((choice) => (
-                <label
-                  key={choice}
-                  className={marks[unit.id] === choice ? 'ballot-choice ballot-chosen' : 'ballot-choice'}
-                >
-                  <input
-                    type="radio"
-                    className="unseen"
-                    name={unit.id}
-                    checked={marks[unit.id] === choice}
-                    onChange={() => setMarks({ ...marks, [unit.id]: choice })}
-                  />
-                  <span aria-hidden className="ballot-dot" />
-                  <span>{AppraisalChoice.label(choice)}</span>
-                </label>
-              ))}
-            </div>
-            {tried && !marks[unit.id] && (
-              <p className="ballot-fault" role="alert">
-                请选择；不了解的，选“未评”。
-              </p>
-            )}
-          </fieldset>
+          <UnitChoice
+            key={unit.id}
+            unit={unit}
+            chosen={marks[unit.id]}
+            missed={tried && !marks[unit.id]}
+            onChoose={(choice) => setMarks({ ...marks, [unit.id]: choice })}
+          />
         ))}
       </div>
+    </PhonePage>
+  )
+}
+
+type Unit = OversightDetail['unitList'][number]
+
+/** One unit with its four choices. */
+function UnitChoice(props: {
+  unit: Unit
+  chosen: AppraisalChoice | undefined
+  missed: boolean
+  onChoose: (choice: AppraisalChoice) => void
+}) {
+  const { unit, chosen } = props
+  return (
+    <fieldset className="ballot-unit" data-unit={unit.id}>
+      <legend>{unit.name}</legend>
+      <div className="ballot-choices">
+        {AppraisalChoice.codes.map((choice) => (
+          <label key={choice} className={chosen === choice ? 'ballot-choice ballot-chosen' : 'ballot-choice'}>
+            <input
+              type="radio"
+              className="unseen"
+              name={unit.id}
+              checked={chosen === choice}
+              onChange={() => props.onChoose(choice)}
+            />
+            <span aria-hidden className="ballot-dot" />
+            <span>{AppraisalChoice.label(choice)}</span>
+          </label>
+        ))}
+      </div>
+      {props.missed && (
+        <p className="ballot-fault" role="alert">
+          请选择；不了解的，选“未评”。
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+/** What was chosen, once more before it is handed in for good. */
+function Review(props: {
+  units: readonly Unit[]
+  marks: Marks
+  working: boolean
+  error: unknown
+  onBack: () => void
+  onSend: () => void
+}) {
+  const { marks, working, error } = props
+  const lost = error !== null && problemOf(error).code === undelivered
+  return (
+    <PhonePage
+      title="核对测评表"
+      primary={
+        <div className="ballot-acts">
+          <BigButton onClick={props.onBack} disabled={working}>
+            返回修改
+          </BigButton>
+          <BigButton primary loading={working} onClick={props.onSend}>
+            {working ? '正在送达' : lost ? '再次提交' : '确认提交'}
+          </BigButton>
+        </div>
+      }
+    >
+      <h2 className="record-heading">请核对</h2>
+      <ul className="ballot-review">
+        {props.units.map((unit) => (
+          <li key={unit.id}>
+            <span>{unit.name}</span>
+            <b>{marks[unit.id] && AppraisalChoice.label(marks[unit.id] ?? 'notRated')}</b>
+          </li>
+        ))}
+      </ul>
+      <p className="ballot-warning">提交后不可更改。</p>
+      <p className="second">测评不记名：系统只记下您已经提交，不保存您评了什么。</p>
+      {lost ? (
+        <p className="problem" role="alert">
+          未送达，可以再按一次。重复提交不会重复计算。
+        </p>
+      ) : (
+        <ProblemNotice error={error} />
+      )}
     </PhonePage>
   )
 }

@@ -66,7 +66,6 @@ function RatingForm(props: {
   const rating = draft.value
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLDivElement>(null)
-  const reasonId = useId()
   const act = useAct(rateSuggestion, {
     refreshes: ['notices'],
     onDone: (answer) => {
@@ -121,18 +120,7 @@ function RatingForm(props: {
         </a>
         <RepliesPart detail={delivered} />
         <PromisesPart detail={delivered} quiet />
-        {detail.cosignerViews.length > 0 && (
-          <Section title="联名代表意见">
-            <ul className="view-list plain-list">
-              {detail.cosignerViews.map((view) => (
-                <li key={`${view.round} ${view.name}`}>
-                  {view.name}
-                  <p className="quoted">{view.view}</p>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
+        <CosignerViews views={detail.cosignerViews} />
         <div id="rating-form" tabIndex={-1} className="rating-form">
           <GradeChoice
             name="process"
@@ -160,33 +148,11 @@ function RatingForm(props: {
             </span>
           </label>
           {unhappy && (
-            <div className="writing-field">
-              <div className="writing-label">
-                <label htmlFor={reasonId}>不满意的原因</label>
-              </div>
-              <div className="reason-chips" role="group" aria-label="常见原因">
-                {usualReasons.map((usual) => (
-                  <button
-                    key={usual}
-                    type="button"
-                    aria-pressed={rating.reason.split('；').includes(usual)}
-                    onClick={() => draft.change({ ...rating, reason: withReason(rating.reason, usual) })}
-                  >
-                    {usual}
-                  </button>
-                ))}
-              </div>
-              <Input.TextArea
-                id={reasonId}
-                data-field="reason"
-                value={rating.reason}
-                autoSize={{ minRows: 3 }}
-                aria-invalid={faults.has('reason')}
-                {...(faults.has('reason') && { status: 'error' as const })}
-                onChange={(event) => draft.change({ ...rating, reason: event.target.value })}
-              />
-              <FieldFault fault={faults.get('reason')} />
-            </div>
+            <ReasonField
+              value={rating.reason}
+              fault={faults.get('reason')}
+              onChange={(reason) => draft.change({ ...rating, reason })}
+            />
           )}
           <p className="second" role="status">
             {unhappy
@@ -197,6 +163,57 @@ function RatingForm(props: {
         </div>
       </div>
     </PhonePage>
+  )
+}
+
+function CosignerViews(props: { views: SuggestionDetail['cosignerViews'] }) {
+  if (props.views.length === 0) return null
+  return (
+    <Section title="联名代表意见">
+      <ul className="view-list plain-list">
+        {props.views.map((view) => (
+          <li key={`${view.round} ${view.name}`}>
+            {view.name}
+            <p className="quoted">{view.view}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Why somebody is not satisfied, in usual words or in one's own. */
+function ReasonField(props: { value: string; fault: string | undefined; onChange: (reason: string) => void }) {
+  const { value, fault, onChange } = props
+  const id = useId()
+  return (
+    <div className="writing-field">
+      <div className="writing-label">
+        <label htmlFor={id}>不满意的原因</label>
+      </div>
+      <div className="reason-chips" role="group" aria-label="常见原因">
+        {usualReasons.map((usual) => (
+          <button
+            key={usual}
+            type="button"
+            aria-pressed={value.split('；').includes(usual)}
+            onClick={() => onChange(withReason(value, usual))}
+          >
+            {usual}
+          </button>
+        ))}
+      </div>
+      <Input.TextArea
+        id={id}
+        data-field="reason"
+        value={value}
+        autoSize={{ minRows: 3 }}
+        aria-invalid={fault !== undefined}
+        {...(fault !== undefined && { status: 'error' as const })}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <FieldFault fault={fault} />
+    </div>
   )
 }
 

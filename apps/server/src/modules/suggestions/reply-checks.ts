@@ -61,62 +61,47 @@ export function replyFaults(
   reply: CheckedReply,
   today: string,
 ): ReplyFault[] {
-  const faults: ReplyFault[] = []
+  return [...faultsOfBody(reply.body), ...faultsOfClass(record, reply, today)]
+}
+
+function faultsOfBody(body: string): ReplyFault[] {
+  if (/【[^】]*】/u.test(body)) {
+    return [fault('gapsLeft', 'body', '正文里还有“【】”没有填写。请逐处写明后再签发、送达。')]
+  }
+  if (Array.from(ownWords(body)).length >= leastSubstance) return []
+  const sentence = '正文只有套话或者太短，不是实质性答复。请写明做了什么、结果怎样、下一步怎么办。'
+  return [fault('noSubstance', 'body', sentence)]
+}
+
+/** What the class asks for beside the text. */
+function faultsOfClass(
+  record: Pick<Suggestion, 'profile' | 'origin'>,
+  reply: CheckedReply,
+  today: string,
+): ReplyFault[] {
   const set = SUGGESTION_PROFILES[record.profile].classSet
   const found = replyClassOf(set.value, reply.replyClass)
   const need = found ? needOf(found.value.meaning) : null
   const name = `${ReplyClass.label(reply.replyClass)}（${found?.value.label ?? ''}）`
   const classBasis = provisions(CLASS_SETS[set.value].basis, set.verified)
-  if (/【[^】]*】/u.test(reply.body)) {
-    faults.push(fault('gapsLeft', 'body', '正文里还有“【】”没有填写。请逐处写明后再签发、送达。'))
-  } else if (Array.from(ownWords(reply.body)).length < leastSubstance) {
-    faults.push(
-      fault('noSubstance', 'body', '正文只有套话或者太短，不是实质性答复。请写明做了什么、结果怎样、下一步怎么办。'),
-    )
+  const unfounded = reply.evidence.trim() === ''
+  if (need === 'evidence' && unfounded) {
+    const sentence = `答复为${name}，但没有办理结果依据。请填写能够证明结果的事实或文件。`
+    return [fault('noEvidence', 'evidence', sentence, classBasis)]
   }
-  if (need === 'evidence' && reply.evidence.trim() === '') {
-    faults.push(
-      fault(
-        'noEvidence',
-        'evidence',
-        `答复为${name}，但没有办理结果依据。请填写能够证明结果的事实或文件。`,
-        classBasis,
-      ),
-    )
+  if (need === 'reasons' && unfounded) {
+    const sentence = `答复为${name}，但没有说明理由。请写明受什么条件限制、为什么现在办不到。`
+    return [fault('noReasons', 'evidence', sentence, classBasis)]
   }
-  if (need === 'reasons' && reply.evidence.trim() === '') {
-    faults.push(
-      fault(
-        'noReasons',
-        'evidence',
-        `答复为${name}，但没有说明理由。请写明受什么条件限制、为什么现在办不到。`,
-        classBasis,
-      ),
-    )
+  if (need !== 'promises' || record.origin === 'imported') return []
+  const basis = found ? provisions(needsFollowUp(found.value).basis) : []
+  if (reply.promises.length === 0) {
+    const sentence = `答复为${name}，但没有承诺事项。请至少列出一项：做什么、什么时候完成、谁负责。`
+    return [fault('noPromise', 'promises', sentence, basis)]
   }
-  if (need === 'promises' && record.origin !== 'imported') {
-    const basis = found ? provisions(needsFollowUp(found.value).basis) : []
-    if (reply.promises.length === 0) {
-      faults.push(
-        fault(
-          'noPromise',
-          'promises',
-          `答复为${name}，但没有承诺事项。请至少列出一项：做什么、什么时候完成、谁负责。`,
-          basis,
-        ),
-      )
-    } else if (reply.promises.some((promise) => promise.dueOn < today)) {
-      faults.push(
-        fault(
-          'promisePast',
-          'promises',
-          '承诺事项的完成时间已经过去。请改为今后的日期，或者改报已解决并附依据。',
-          basis,
-        ),
-      )
-    }
-  }
-  return faults
+  if (reply.promises.every((promise) => promise.dueOn >= today)) return []
+  const sentence = '承诺事项的完成时间已经过去。请改为今后的日期，或者改报已解决并附依据。'
+  return [fault('promisePast', 'promises', sentence, basis)]
 }
 
 function fault(

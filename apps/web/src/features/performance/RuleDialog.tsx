@@ -80,49 +80,56 @@ export function RuleDialog(props: {
           <InputNumber min={1} max={60} precision={0} />
         </Field>
       </div>
-      <table className="score-table score-form">
-        <thead>
-          <tr>
-            <th scope="col">指标和口径</th>
-            <th scope="col">分值（不用的填 0）</th>
-            <th scope="col">最低件数或每件扣分</th>
-          </tr>
-        </thead>
-        <tbody>
-          {measures.map((one) => {
-            const label = ScoreMeasure.label(one.measure)
-            return (
-              <tr key={one.measure}>
-                <th scope="row">
-                  {label}
-                  {one.kind === 'deduction' && <span className="second">（扣分项）</span>}
-                  <p className="note">{one.definition}</p>
-                </th>
-                <td>
-                  <Form.Item name={['items', one.measure, 'maxPoints']} noStyle>
-                    <InputNumber aria-label={`${label}分值`} min={0} max={100} step={1} precision={2} />
-                  </Form.Item>
-                </td>
-                <td>
-                  {one.kind === 'rate' ? (
-                    <Form.Item name={['items', one.measure, 'minimum']} noStyle>
-                      <InputNumber aria-label={`${label}最低件数`} min={1} max={1000} precision={0} suffix="件" />
-                    </Form.Item>
-                  ) : (
-                    <Form.Item name={['items', one.measure, 'perCase']} noStyle>
-                      <InputNumber aria-label={`${label}每件扣分`} min={0} max={100} precision={2} suffix="分" />
-                    </Form.Item>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <MeasureFields measures={measures} />
       <p role="status" className={sum === 10_000 ? 'second' : 'score-sum-off'}>
         得分项合计 {pointsText(sum)} 分{sum === 10_000 ? '。' : '，合计 100 分才能施行。'}
       </p>
     </ActDialog>
+  )
+}
+
+/** For each measure its points, and how many cases it needs or what each case costs. */
+function MeasureFields(props: { measures: readonly MeasureView[] }) {
+  return (
+    <table className="score-table score-form">
+      <thead>
+        <tr>
+          <th scope="col">指标和口径</th>
+          <th scope="col">分值（不用的填 0）</th>
+          <th scope="col">最低件数或每件扣分</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.measures.map((one) => {
+          const label = ScoreMeasure.label(one.measure)
+          return (
+            <tr key={one.measure}>
+              <th scope="row">
+                {label}
+                {one.kind === 'deduction' && <span className="second">（扣分项）</span>}
+                <p className="note">{one.definition}</p>
+              </th>
+              <td>
+                <Form.Item name={['items', one.measure, 'maxPoints']} noStyle>
+                  <InputNumber aria-label={`${label}分值`} min={0} max={100} step={1} precision={2} />
+                </Form.Item>
+              </td>
+              <td>
+                {one.kind === 'rate' ? (
+                  <Form.Item name={['items', one.measure, 'minimum']} noStyle>
+                    <InputNumber aria-label={`${label}最低件数`} min={1} max={1000} precision={0} suffix="件" />
+                  </Form.Item>
+                ) : (
+                  <Form.Item name={['items', one.measure, 'perCase']} noStyle>
+                    <InputNumber aria-label={`${label}每件扣分`} min={0} max={100} precision={2} suffix="分" />
+                  </Form.Item>
+                )}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
   )
 }
 

@@ -12,6 +12,7 @@ import { usePageTitle } from '../../ui/page-title.ts'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import type { Option } from '../../ui/worklist/model.ts'
 import { IssueDialog } from './IssueDialog.tsx'
 import { WrittenReportView } from './WrittenReportView.tsx'
 
@@ -42,44 +43,15 @@ export default function ReportDraftPage() {
   return (
     <article className="report">
       <div className="report-tools no-print">
-        <Segmented
-          aria-label="报告种类"
-          value={values.kind}
-          options={choicesOf(ReportKind)}
-          onChange={(kind) => change({ kind })}
+        <ScopeChoice
+          kind={values.kind}
+          term={term}
+          session={session}
+          other={values.other}
+          terms={terms}
+          sessions={sessions}
+          onChange={change}
         />
-        <Select
-          aria-label="届次"
-          popupMatchSelectWidth={false}
-          value={term === '' ? null : term}
-          options={[...terms]}
-          placeholder="选择届次"
-          onChange={(next: string) => change({ term: next, session: '', other: '' })}
-        />
-        {values.kind !== 'fiveYear' && (
-          <Select
-            aria-label="会议"
-            popupMatchSelectWidth={false}
-            value={session === '' ? null : session}
-            options={[...sessions]}
-            placeholder="选择会议"
-            onChange={(next: string) => change({ session: next, other: '' })}
-          />
-        )}
-        {values.kind === 'comparison' && (
-          <Select
-            aria-label="对比会议"
-            popupMatchSelectWidth={false}
-            value={values.other}
-            options={[
-              { value: '', label: '不对比' },
-              ...sessions
-                .filter((one) => one.value !== session)
-                .map((one) => ({ value: one.value, label: `与${one.label}对比` })),
-            ]}
-            onChange={(other: string) => change({ other })}
-          />
-        )}
         <span className="report-tools-end">
           <Button onClick={() => window.print()}>打印</Button>
           {scope && (
@@ -119,6 +91,66 @@ export default function ReportDraftPage() {
         />
       )}
     </article>
+  )
+}
+
+interface ScopeValues {
+  readonly kind: ReportKind
+  readonly term: string
+  readonly session: string
+  readonly other: string
+}
+
+/** What the report is about: its kind, and the terms and sessions that this kind asks for. */
+function ScopeChoice(
+  props: ScopeValues & {
+    terms: readonly Option[]
+    sessions: readonly Option[]
+    onChange: (change: Partial<ScopeValues>) => void
+  },
+) {
+  const { kind, term, session, other, terms, sessions, onChange } = props
+  return (
+    <>
+      <Segmented
+        aria-label="报告种类"
+        value={kind}
+        options={choicesOf(ReportKind)}
+        onChange={(chosen) => onChange({ kind: chosen })}
+      />
+      <Select
+        aria-label="届次"
+        popupMatchSelectWidth={false}
+        value={term === '' ? null : term}
+        options={[...terms]}
+        placeholder="选择届次"
+        onChange={(next: string) => onChange({ term: next, session: '', other: '' })}
+      />
+      {kind !== 'fiveYear' && (
+        <Select
+          aria-label="会议"
+          popupMatchSelectWidth={false}
+          value={session === '' ? null : session}
+          options={[...sessions]}
+          placeholder="选择会议"
+          onChange={(next: string) => onChange({ session: next, other: '' })}
+        />
+      )}
+      {kind === 'comparison' && (
+        <Select
+          aria-label="对比会议"
+          popupMatchSelectWidth={false}
+          value={other}
+          options={[
+            { value: '', label: '不对比' },
+            ...sessions
+              .filter((one) => one.value !== session)
+              .map((one) => ({ value: one.value, label: `与${one.label}对比` })),
+          ]}
+          onChange={(chosen: string) => onChange({ other: chosen })}
+        />
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { readCoordination } from '@lvzhi/contract/supervision-coordinations'
+import { readCoordination, type CoordinationDetail } from '@lvzhi/contract/supervision-coordinations'
 import { CoordinationAct, CoordinationLevel, CoordinationState } from '@lvzhi/contract/supervision-terms'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { Link, useParams } from '@tanstack/react-router'
@@ -46,37 +46,7 @@ export default function CoordinationPage() {
           primary: act === next,
           onAct: () => setActing(act),
         }))}
-        side={
-          <>
-            <Section title="责任单位">
-              <ul className="people-list">
-                {record.ownerList.map(({ unit, duty }) => (
-                  <li key={unit.id}>
-                    {unit.name}
-                    <p className="note">{duty}</p>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-            <Section title="提出">
-              <Facts
-                facts={[
-                  ['会议', record.session],
-                  ['日期', longDate(record.raisedOn)],
-                  [
-                    '建议',
-                    record.suggestion && (
-                      <Link key="to" to="/suggestions/$suggestionId" params={{ suggestionId: record.suggestion.id }}>
-                        {record.suggestion.number} {record.suggestion.title}（
-                        {SuggestionState.label(record.suggestion.state)}）
-                      </Link>
-                    ),
-                  ],
-                ]}
-              />
-            </Section>
-          </>
-        }
+        side={<Side record={record} />}
       >
         <Section title={record.level === 'national' ? '对接国家部委和协调' : '协调'}>
           {record.visitList.length === 0 ? (
@@ -111,6 +81,41 @@ export default function CoordinationPage() {
         <History entries={record.timeline} />
       </RecordPage>
       {acting && <CoordinationDialog act={acting} record={record} onClose={() => setActing(null)} />}
+    </>
+  )
+}
+
+function Side(props: { record: CoordinationDetail }) {
+  const { record } = props
+  return (
+    <>
+      <Section title="责任单位">
+        <ul className="people-list">
+          {record.ownerList.map(({ unit, duty }) => (
+            <li key={unit.id}>
+              {unit.name}
+              <p className="note">{duty}</p>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="提出">
+        <Facts
+          facts={[
+            ['会议', record.session],
+            ['日期', longDate(record.raisedOn)],
+            [
+              '建议',
+              record.suggestion && (
+                <Link key="to" to="/suggestions/$suggestionId" params={{ suggestionId: record.suggestion.id }}>
+                  {record.suggestion.number} {record.suggestion.title}（{SuggestionState.label(record.suggestion.state)}
+                  ）
+                </Link>
+              ),
+            ],
+          ]}
+        />
+      </Section>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@lvzhi/contract'
 import { LimitStand, readLedgerFacets } from '@lvzhi/contract/suggestion-views'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -39,6 +40,8 @@ const lamps: Readonly<Record<LimitStand, LampState>> = {
 }
 const limitOrder = ['legalOverdue', 'legalNear', 'internalOverdue', 'internalNear'] as const
 
+type LedgerFacetCounts = AnswerOf<typeof readLedgerFacets>
+
 /** 分组计数: the first-rank filters as links with counts, and the 大类 as tiles; each number opens exactly its rows (UR-25). */
 export function LedgerFacets(props: { values: LedgerAddress; before?: ReactNode }) {
   const { values } = props
@@ -47,7 +50,44 @@ export function LedgerFacets(props: { values: LedgerAddress; before?: ReactNode 
   const { data } = read
   if (!data) return <div className="facets facets-waiting">{props.before}</div>
   const to = (change: Partial<LedgerAddress>): AddressWords => writeAddress(ledgerAddress, { ...values, ...change })
-  const facets: Facet[] = [
+  const shown = facetsOf(data, values).filter((facet) => facet.count > 0 || facet.on || facet.lamp === 'overdue')
+  return (
+    <div className="facets no-print">
+      {props.before}
+      <ul className="facet-line" aria-label="常用条件">
+        {shown.map((facet) => (
+          <li key={facet.key}>
+            <Link
+              to="/suggestions"
+              search={to(
+                facet.on
+                  ? { ...cleared, ...(facet.key === 'favourite' && { sort: '' }) }
+                  : { ...cleared, ...facet.set },
+              )}
+              className={`facet ${facet.on ? 'facet-on' : ''} ${facet.count === 0 ? 'facet-none' : ''}`}
+              {...(facet.on && { 'aria-current': 'true' as const })}
+            >
+              {facet.lamp && <Lamp state={facet.lamp} />}
+              {facet.label} <strong className="figures">{facet.count.toLocaleString('zh-CN')}</strong>
+            </Link>
+          </li>
+        ))}
+        <li>
+          <button type="button" className="plain-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? '收起类别' : '按类别看'}
+          </button>
+        </li>
+      </ul>
+      {open && (
+        <Tiles categories={data.categories} chosen={values.category} to={(category) => to({ category, page: 1 })} />
+      )}
+    </div>
+  )
+}
+
+/** The first-rank filters with their counts, those that concern the reader first. */
+function facetsOf(data: LedgerFacetCounts, values: LedgerAddress): Facet[] {
+  return [
     ...data.awaiting.map(({ act, count }) => ({
       key: act,
       label: `待我${awaitedWord(act)}`,
@@ -88,58 +128,37 @@ export function LedgerFacets(props: { values: LedgerAddress; before?: ReactNode 
       on: values.favourite,
     },
   ]
-  const shown = facets.filter((facet) => facet.count > 0 || facet.on || facet.lamp === 'overdue')
+}
+
+/** The 大类 with their counts; the chosen one leads back to all. */
+function Tiles(props: {
+  categories: LedgerFacetCounts['categories']
+  chosen: string
+  to: (category: string) => AddressWords
+}) {
+  const { categories, chosen } = props
   return (
-    <div className="facets no-print">
-      {props.before}
-      <ul className="facet-line" aria-label="常用条件">
-        {shown.map((facet) => (
-          <li key={facet.key}>
+    <ul className="tiles" aria-label="类别">
+      {categories.map(({ code, name, count }) =>
+        code === null ? (
+          <li key="none" className="tile tile-plain">
+            <span className="figures">{count.toLocaleString('zh-CN')}</span>
+            <span>{name}</span>
+          </li>
+        ) : (
+          <li key={code}>
             <Link
               to="/suggestions"
-              search={to(
-                facet.on
-                  ? { ...cleared, ...(facet.key === 'favourite' && { sort: '' }) }
-                  : { ...cleared, ...facet.set },
-              )}
-              className={`facet ${facet.on ? 'facet-on' : ''} ${facet.count === 0 ? 'facet-none' : ''}`}
-              {...(facet.on && { 'aria-current': 'true' as const })}
+              search={props.to(chosen === code ? '' : code)}
+              className={`tile ${chosen.startsWith(code) ? 'tile-on' : ''} ${count === 0 ? 'facet-none' : ''}`}
+              {...(chosen === code && { 'aria-current': 'true' as const })}
             >
-              {facet.lamp && <Lamp state={facet.lamp} />}
-              {facet.label} <strong className="figures">{facet.count.toLocaleString('zh-CN')}</strong>
+              <span className="figures">{count.toLocaleString('zh-CN')}</span>
+              <span>{name}</span>
             </Link>
           </li>
-        ))}
-        <li>
-          <button type="button" className="plain-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? '收起类别' : '按类别看'}
-          </button>
-        </li>
-      </ul>
-      {open && (
-        <ul className="tiles" aria-label="类别">
-          {data.categories.map(({ code, name, count }) =>
-            code === null ? (
-              <li key="none" className="tile tile-plain">
-                <span className="figures">{count.toLocaleString('zh-CN')}</span>
-                <span>{name}</span>
-              </li>
-            ) : (
-              <li key={code}>
-                <Link
-                  to="/suggestions"
-                  search={to({ category: values.category === code ? '' : code, page: 1 })}
-                  className={`tile ${values.category.startsWith(code) ? 'tile-on' : ''} ${count === 0 ? 'facet-none' : ''}`}
-                  {...(values.category === code && { 'aria-current': 'true' as const })}
-                >
-                  <span className="figures">{count.toLocaleString('zh-CN')}</span>
-                  <span>{name}</span>
-                </Link>
-              </li>
-            ),
-          )}
-        </ul>
+        ),
       )}
-    </div>
+    </ul>
   )
 }

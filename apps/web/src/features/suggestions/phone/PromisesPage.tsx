@@ -100,30 +100,7 @@ function Rating(props: { detail: SuggestionDetail; promise: PromiseView; onRated
       <div className="rating">
         <h2 className="record-heading">{detail.title}</h2>
         {left > 1 && <p className="second">还有 {left} 项承诺等待评价</p>}
-        <section className="phone-card">
-          <p className="phone-card-title">{promise.what}</p>
-          <Facts
-            facts={[
-              ['承诺单位', promise.unit],
-              ['谁负责', promise.responsible],
-              ['完成时间', longDate(promise.dueOn)],
-              ['原承诺', promise.firstDueOn === promise.dueOn ? null : `${longDate(promise.firstDueOn)}，已调整`],
-              ['报告落实', promise.reportedOn === null ? null : longDate(promise.reportedOn)],
-            ]}
-          />
-          {promise.evidence !== null && <p className="quoted">{promise.evidence}</p>}
-          {promise.evidenceFile && (
-            <p>
-              <a
-                className="quiet-act"
-                href={downloadHref(downloadFile, { params: { id: detail.id, fileId: promise.evidenceFile.fileId } })}
-                download
-              >
-                证明材料：{promise.evidenceFile.name}
-              </a>
-            </p>
-          )}
-        </section>
+        <PromiseCard suggestionId={detail.id} promise={promise} />
         <div className="rating-form">
           <GradeChoice
             name="grade"
@@ -157,5 +134,36 @@ function Rating(props: { detail: SuggestionDetail; promise: PromiseView; onRated
         </div>
       </div>
     </PhonePage>
+  )
+}
+
+/** What was promised, and what the unit says that it has done. */
+function PromiseCard(props: { suggestionId: string; promise: PromiseView }) {
+  const { suggestionId, promise } = props
+  return (
+    <section className="phone-card">
+      <p className="phone-card-title">{promise.what}</p>
+      <Facts
+        facts={[
+          ['承诺单位', promise.unit],
+          ['谁负责', promise.responsible],
+          ['完成时间', longDate(promise.dueOn)],
+          ['原承诺', promise.firstDueOn === promise.dueOn ? null : `${longDate(promise.firstDueOn)}，已调整`],
+          ['报告落实', promise.reportedOn === null ? null : longDate(promise.reportedOn)],
+        ]}
+      />
+      {promise.evidence !== null && <p className="quoted">{promise.evidence}</p>}
+      {promise.evidenceFile && (
+        <p>
+          <a
+            className="quiet-act"
+            href={downloadHref(downloadFile, { params: { id: suggestionId, fileId: promise.evidenceFile.fileId } })}
+            download
+          >
+            证明材料：{promise.evidenceFile.name}
+          </a>
+        </p>
+      )}
+    </section>
   )
 }

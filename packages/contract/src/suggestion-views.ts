@@ -63,6 +63,8 @@ export const ledgerFilters = {
   redone: flag,
   /** Carried over at the end of this term (上届结转). */
   carriedFrom: Id.optional(),
+  /** 督办领导: on a list of key suggestions with this leader; for the congress's office. */
+  leader: Id.optional(),
   /** Merged, or others were merged into it: the same text. */
   merged: flag,
   /** Moved since the reader last looked (UR-13). */

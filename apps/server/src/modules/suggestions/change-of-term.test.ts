@@ -18,6 +18,7 @@ import { timelineOf } from '../../kernel/events/events.ts'
 import type { Download } from '../../kernel/http/bind.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { readSheet } from '../../kernel/sheets/read-sheet.ts'
+import { filterWords } from './queries/filter-words.ts'
 
 const database = await openFreshDatabase()
 const ground = await putGround(database.handle)
@@ -171,6 +172,8 @@ test('P1 结转的建议还是同一件：编号、届次、规则、期限不�
   ).rejects.toThrow('only ever added')
   const ledger = await app.perform(clerk, listSuggestions, { query: { carriedFrom: ground.termId } })
   expect(ledger.total).toBe(6)
+  const words = await filterWords(database.handle, { actor: clerk }, { carriedFrom: ground.termId })
+  expect(words).toEqual([['结转自', expect.stringContaining('人大')]])
 })
 
 test('P1 审核通过、等候的会议没有召开的，按闭会期间转入待交办，编本届的号', async () => {

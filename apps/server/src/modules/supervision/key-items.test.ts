@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '@lvzhi/contract/supervision'
 import type { KeyItemDetail } from '@lvzhi/contract/supervision'
-import { readSuggestion } from '@lvzhi/contract/suggestions'
+import { listSuggestions, readSuggestion } from '@lvzhi/contract/suggestions'
 import { accountOf, aSuggestion, aSuggestionWorld } from '../../../test-support/suggestion-builder.ts'
 import { supervisionGround, type SupervisionGround } from '../../../test-support/supervision-ground.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { sql } from '../../kernel/database/handle.ts'
 import { linksOfRecord } from '../../kernel/links/links.ts'
 import { newId } from '../../kernel/identifier.ts'
+import { filterWords } from '../suggestions/queries/filter-words.ts'
 
 let ground: SupervisionGround
 
@@ -155,6 +156,23 @@ describe('F20 重点督办', () => {
     await expect(
       sql`update supervision_items set state = 'finished' where id = ${item.id}`.execute(ground.database.handle),
     ).rejects.toThrow('finished_has_report')
+  })
+
+  test('F12 F20 the ledger is filtered by the leader who supervises, for the office alone, and the export says so', async () => {
+    const { app, clerk } = ground
+    const item = await supervised()
+    const leader = item.leader!.id
+    const found = await app.perform(clerk, listSuggestions, { query: { leader } })
+    expect(found.items.map((row) => row.id)).toEqual([item.suggestion.id])
+    const { total } = await app.perform(clerk, listSuggestions, { query: { leader: await aLeader() } })
+    expect(total).toBe(0)
+    const unit = ground.unit(0)
+    const all = await app.perform(unit, listSuggestions, { query: {} })
+    expect((await app.perform(unit, listSuggestions, { query: { leader } })).total).toBe(all.total)
+    expect(await filterWords(ground.database.handle, { actor: clerk }, { leader })).toEqual([
+      ['督办领导', `副主任 ${item.leader!.name}`],
+    ])
+    expect(await filterWords(ground.database.handle, { actor: unit }, { leader })).toEqual([])
   })
 
   test('only the leader records the decision; a stale or past one is refused, and nothing of several is kept', async () => {

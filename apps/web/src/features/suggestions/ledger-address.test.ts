@@ -46,10 +46,13 @@ test('F12 marks of one’s own, limits and what waits go to the server; view and
     waiting: '1',
     act: 'decideContest',
     holder: 'me',
+    leader: 'l1',
+    carriedFrom: 't1',
     view: 'all',
     cols: ['number', 'holder'],
     sort: 'favourite',
   })
+  expect(viewWords(values)).toMatchObject({ leader: 'l1', carriedFrom: 't1' })
   expect(ledgerQuery(values)).toEqual({
     tab: 'all',
     limit: 'legalNear',
@@ -58,6 +61,8 @@ test('F12 marks of one’s own, limits and what waits go to the server; view and
     waiting: '1',
     act: 'decideContest',
     holder: 'me',
+    leader: 'l1',
+    carriedFrom: 't1',
     page: 1,
     sort: 'favourite',
     order: 'asc',

@@ -23,6 +23,7 @@ export const ledgerAddress = {
   delegation: inAddress.text(),
   category: inAddress.text(),
   carriedFrom: inAddress.text(),
+  leader: inAddress.text(),
   replyClass: inAddress.oneOf(['', ...ReplyClass.codes], ''),
   everClass: inAddress.oneOf(['', ...ReplyClass.codes], ''),
   process: inAddress.oneOf(['', ...Grade.codes], ''),

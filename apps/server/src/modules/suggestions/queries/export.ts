@@ -9,6 +9,7 @@ import { zipStream } from '../../../kernel/sheets/zip-stream.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { exportColumns } from './export-columns.ts'
 import { exportedRows, type ExportedRow } from './exported-rows.ts'
+import { filterWords } from './filter-words.ts'
 import { orderBy } from './ledger.ts'
 import { ledgerWhere } from './ledger-where.ts'
 import { readerFor } from './reader.ts'
@@ -41,13 +42,18 @@ export function exportSuggestions(ports: SuggestionPorts) {
     return {
       name: `${name}_共${ids.length}件.xlsx`,
       mediaType: xlsx,
-      content: workbook(rows, context.actor.name, reader.today),
+      content: workbook(rows, context.actor.name, reader.today, await filterWords(db, reader, query)),
     }
   }
 }
 
-/** Two sheets: the ledger, and how many rows were written when, counted while they were. */
-function workbook(rows: AsyncIterable<ExportedRow>, by: string, today: string): Readable {
+/** Two sheets: the ledger, and how many rows were written when and by which of the filters, counted while they were. */
+function workbook(
+  rows: AsyncIterable<ExportedRow>,
+  by: string,
+  today: string,
+  words: readonly (readonly [string, string])[],
+): Readable {
   let count = 0
   async function* cells(): AsyncGenerator<readonly OutputCell[]> {
     for await (const row of rows) {
@@ -60,7 +66,8 @@ function workbook(rows: AsyncIterable<ExportedRow>, by: string, today: string): 
       ['件数', count],
       ['导出日期', { date: today }],
       ['导出人', by],
-    ] as readonly OutputCell[][]
+      ...words,
+    ] as readonly (readonly OutputCell[])[]
   }
   const sheets = [
     { name: '建议台账', columns: exportColumns, rows: cells() },

@@ -58,6 +58,11 @@ export async function filterConditions(
     ...plainConditions(filters),
     ...ownConditions(ofOffice(reader) ? filters : { ...filters, holder: undefined, unread: undefined }, reader),
   ]
+  if (filters.leader && ofOffice(reader)) {
+    conditions.push(
+      sql`s.id in (select l.suggestion_id from pub_supervision_leads l where l.leader_id = ${filters.leader})`,
+    )
+  }
   const states = withTab ? tabStates[filters.tab] : null
   if (states) conditions.push(sql`s.state = any(${states}::text[])`)
   if (filters.lamp) conditions.push(lampCondition(filters.lamp, reader))

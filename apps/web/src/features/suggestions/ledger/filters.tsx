@@ -1,6 +1,7 @@
 import { pickDeputies } from '@lvzhi/contract/deputies'
 import { Channel, Grade, Lamp, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { LimitStand, awaitedActs, listHolders } from '@lvzhi/contract/suggestion-views'
+import { readSupervisionBoard } from '@lvzhi/contract/supervision'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../../../api/react.ts'
@@ -26,6 +27,9 @@ export function useLedgerFilters(values: LedgerAddress): readonly Filter<keyof L
   const mayOpen = useMayOpen()
   const office = mayOpen('suggestions.hold')
   const holders = useRead(listHolders, undefined, { enabled: office })
+  const supervises = mayOpen('supervision.board')
+  const board = useRead(readSupervisionBoard, { query: {} }, { enabled: supervises })
+  const leaders = (board.data?.leaders ?? []).map((one) => ({ value: one.id, label: `${one.post} ${one.name}` }))
   const unitOrNull = (value: string) => (value === '' ? null : value)
   const holderOptions = [
     { value: 'me', label: '我' },
@@ -93,6 +97,8 @@ export function useLedgerFilters(values: LedgerAddress): readonly Filter<keyof L
       say: categoryName,
     },
     ...(office ? [{ kind: 'choice' as const, key: 'holder' as const, label: '经办人', options: holderOptions }] : []),
+    ...(supervises ? [{ kind: 'choice' as const, key: 'leader' as const, label: '督办领导', options: leaders }] : []),
+    { kind: 'choice', key: 'carriedFrom', label: '结转自', options: terms },
     { kind: 'choice', key: 'lamp', label: '当前期限', options: choicesOf(Lamp) },
     { kind: 'choice', key: 'replyClass', label: '答复类别', options: choicesOf(ReplyClass) },
     { kind: 'choice', key: 'everClass', label: '曾经类别', options: choicesOf(ReplyClass) },

@@ -46,6 +46,7 @@ export type {
 export type { ExampleCase }
 export type { ProposerFigures, TitleWord } from './queries/proposer-figures.ts'
 export type { KeyMark } from './commands/mark-key.ts'
+export { askedAnew } from './asked-anew.ts'
 export { entryAnswer } from './entry-answer.ts'
 export { keyDefinitionOn } from './key-definition.ts'
 export type { NewSuggestion, OpenedSuggestion } from './commands/open-from-motion.ts'

@@ -1,6 +1,7 @@
 import type { Handle } from '../../../kernel/database/handle.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { mandateToPropose } from '../../deputies/index.ts'
+import { askedAnew } from '../../suggestions/index.ts'
 import type { Signer } from '../motion.ts'
 import type { MandateFacts, MotionPorts } from '../ports.ts'
 
@@ -71,16 +72,6 @@ export async function changedSigners(
     wanted.filter((personId) => !known.has(personId)),
     today,
   )
-  const again = kept
-    .filter((signer) => textChanged && !signer.lead && signer.state === 'confirmed')
-    .map((signer) => signer.personId)
-  return {
-    signers: [
-      ...kept.map((signer) =>
-        again.includes(signer.personId) ? { ...signer, state: 'pending' as const, answeredAt: null } : signer,
-      ),
-      ...added,
-    ],
-    asked: [...again, ...added.map((signer) => signer.personId)],
-  }
+  const { signers, again } = askedAnew(kept, textChanged)
+  return { signers: [...signers, ...added], asked: [...again, ...added.map((signer) => signer.personId)] }
 }

@@ -5,6 +5,7 @@ import { newId } from '../../../kernel/identifier.ts'
 import { Refusal, invalidField } from '../../../kernel/refusal.ts'
 import { leadOfDraft, mandateToPropose } from '../../deputies/index.ts'
 import { profileOf } from '../deadlines.ts'
+import { askedAnew } from '../asked-anew.ts'
 import { openCase, openedCase, refuseSuspended } from '../open-case.ts'
 import type { MandateFacts, SuggestionPorts } from '../ports.ts'
 import { indexSuggestion } from '../search-text.ts'
@@ -78,28 +79,11 @@ export function saveDraft(ports: SuggestionPorts) {
     const changed = record.title !== body.title || before.grounds !== body.grounds || before.proposal !== body.proposal
     const keep = record.signers.filter((signer) => signer.lead || body.cosigners.includes(signer.personId))
     const known = new Set(keep.map((signer) => signer.personId))
-    const added = await invited(
-      ports,
-      db,
-      mandate,
-      body.cosigners.filter((personId) => !known.has(personId)),
-      today,
-    )
-    const askAgain = keep
-      .filter((signer) => changed && !signer.lead && signer.state === 'confirmed')
-      .map((signer) => signer.personId)
+    const wanted = body.cosigners.filter((personId) => !known.has(personId))
+    const added = await invited(ports, db, mandate, wanted, today)
+    const asked = askedAnew(keep, changed)
     await stored(db).deleteFrom('suggestion_signers').where('suggestion_id', '=', record.id).execute()
-    await addSigners(
-      db,
-      record.id,
-      [
-        ...keep.map((signer) =>
-          askAgain.includes(signer.personId) ? { ...signer, state: 'pending' as const, answeredAt: null } : signer,
-        ),
-        ...added,
-      ],
-      0,
-    )
+    await addSigners(db, record.id, [...asked.signers, ...added], 0)
     await saveText(db, record.id, body)
     await saveParticulars(db, record.id, particularsFrom(body))
     const session = body.channel === 'interSession' ? undefined : await ports.sessionFor(db, mandate.termId, today)
@@ -117,7 +101,7 @@ export function saveDraft(ports: SuggestionPorts) {
       }),
     })
     await indexSuggestion(db, record.id)
-    const concerned = [...askAgain, ...added.map((signer) => signer.personId)]
+    const concerned = [...asked.again, ...added.map((signer) => signer.personId)]
     // Writing on is no act of the way: the timeline tells what others must know, and what changed after a return.
     if (concerned.length === 0 && !byStandIn && record.state === 'draft') return record.id
     await open.tell('saveDraft', {

@@ -1,9 +1,9 @@
-import type { Basis } from '@lvzhi/contract'
 import { clockAfterReassignment, isRefusal } from '@lvzhi/law'
 import { newId } from '../../kernel/identifier.ts'
 import { invalidField } from '../../kernel/refusal.ts'
-import { clockBasis, startTaskClocks, stopClocks, writeClock, type StartedClock } from './clocks.ts'
-import type { OpenCase } from './open-case.ts'
+import { leadDeputy } from './audience.ts'
+import { clockBasis, clockChanges, startTaskClocks, stopClocks, writeClock } from './clocks.ts'
+import type { Entry, OpenCase } from './open-case.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { provisions, unlawful } from './provisions.ts'
 import { addTask, isDifficult, saveTask } from './store-handling.ts'
@@ -12,9 +12,8 @@ import type { SuggestionsRow } from './tables.ts'
 
 /** What came of giving a part to another unit. */
 export interface HandedOver {
-  readonly unit: { readonly id: string; readonly name: string }
-  readonly started: readonly StartedClock[]
-  readonly basis: readonly Basis[]
+  /** What the timeline says of it, and who is told: both units and the lead deputy. */
+  readonly entry: Required<Pick<Entry, 'changes' | 'basis' | 'payload'>>
   /** Columns of the suggestion that follow the new unit. */
   readonly change: Partial<Pick<SuggestionsRow, 'lead_unit_id' | 'lead_unit_name'>>
 }
@@ -59,9 +58,11 @@ export async function handOver(
   const inSession = runningClock(record, 'inSession', task.id)
   if (inSession) started.push(await writeClock(open, next, 'inSession', inSession))
   return {
-    unit: { id: unit.id, name: unit.name },
-    started,
-    basis: [...clockBasis(started), ...provisions(ruling.basis)],
+    entry: {
+      changes: [{ field: 'unit', label: '承办单位', from: task.unitName, to: unit.name }, ...clockChanges(started)],
+      basis: [...clockBasis(started), ...provisions(ruling.basis)],
+      payload: { unitIds: [task.unitId, unit.id], personIds: leadDeputy(record) },
+    },
     change: record.leadUnitId === task.unitId ? { lead_unit_id: unit.id, lead_unit_name: unit.name } : {},
   }
 }

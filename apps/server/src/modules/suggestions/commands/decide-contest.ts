@@ -2,8 +2,7 @@ import type { decideContest as entry } from '@lvzhi/contract/suggestion-acts'
 import { TaskState } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal, invalidField } from '../../../kernel/refusal.ts'
-import { leadDeputy } from '../audience.ts'
-import { clockChanges, refreshDue } from '../clocks.ts'
+import { refreshDue } from '../clocks.ts'
 import { handOver } from '../hand-over.ts'
 import { openCase, taskById } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
@@ -42,15 +41,7 @@ export function decideContest(ports: SuggestionPorts) {
     await open.tell('decideContest', {
       title: '同意退办并改派',
       note: body.note,
-      changes: [
-        { field: 'unit', label: '承办单位', from: task.unitName, to: handed.unit.name },
-        ...clockChanges(handed.started),
-      ],
-      basis: handed.basis,
-      payload: {
-        unitIds: [task.unitId, handed.unit.id],
-        personIds: leadDeputy(open.record),
-      },
+      ...handed.entry,
     })
     return params.id
   }

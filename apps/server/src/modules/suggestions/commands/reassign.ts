@@ -2,8 +2,7 @@ import type { reassignTask as entry } from '@lvzhi/contract/suggestion-acts'
 import { TaskState } from '@lvzhi/contract/suggestion-terms'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { leadDeputy } from '../audience.ts'
-import { clockChanges, refreshDue } from '../clocks.ts'
+import { refreshDue } from '../clocks.ts'
 import { handOver } from '../hand-over.ts'
 import { openCase, taskById } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
@@ -25,18 +24,7 @@ export function reassign(ports: SuggestionPorts) {
     }
     const handed = await handOver(ports, open, task, body.newUnitId)
     await refreshDue(open, handed.change)
-    await open.tell('reassign', {
-      note: body.reason,
-      changes: [
-        { field: 'unit', label: '承办单位', from: task.unitName, to: handed.unit.name },
-        ...clockChanges(handed.started),
-      ],
-      basis: handed.basis,
-      payload: {
-        unitIds: [task.unitId, handed.unit.id],
-        personIds: leadDeputy(open.record),
-      },
-    })
+    await open.tell('reassign', { note: body.reason, ...handed.entry })
     return params.id
   }
 }

@@ -100,12 +100,7 @@ async function checkParts(bytes: Buffer): Promise<void> {
     const archive = await openArchive(bytes, limits)
     try {
       if (!archive.has('word/document.xml')) throw fault('templateDamaged', '这不是 Word 文档（.docx），请重新选择。')
-      for (const name of archive.names) {
-        const parts: Buffer[] = []
-        for await (const part of await archive.open(name)) if (name.endsWith('.rels')) parts.push(part as Buffer)
-        if (/TargetMode\s*=\s*["']External["']/.test(withoutLinks(Buffer.concat(parts).toString('utf8'))))
-          throw fault('templateOutside', '模板引用了外部的图片、模板或对象，请改为嵌入文档后重新上传。')
-      }
+      for (const name of archive.names) await checkPart(archive, name)
     } finally {
       archive.close()
     }
@@ -114,6 +109,14 @@ async function checkParts(bytes: Buffer): Promise<void> {
       throw new Refusal('tooLarge', 'templateTooLarge', '模板解开以后太大，没有处理。请删去大图片后重新上传。')
     if (error instanceof Refusal && !(error instanceof SheetRefusal)) throw error
     throw damaged()
+  }
+}
+
+async function checkPart(archive: Awaited<ReturnType<typeof openArchive>>, name: string): Promise<void> {
+  const parts: Buffer[] = []
+  for await (const part of await archive.open(name)) if (name.endsWith('.rels')) parts.push(part as Buffer)
+  if (/TargetMode\s*=\s*["']External["']/.test(withoutLinks(Buffer.concat(parts).toString('utf8')))) {
+    throw fault('templateOutside', '模板引用了外部的图片、模板或对象，请改为嵌入文档后重新上传。')
   }
 }
 

@@ -2,12 +2,13 @@ import { formatBasis, mayProposeMotion } from '@lvzhi/law'
 import { MotionProposer } from '@lvzhi/contract/motion-terms'
 import type { registerOrganMotion as entry } from '@lvzhi/contract/motions'
 import { areaPrefix } from '../../../kernel/access/actor.ts'
+import type { Handle } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { absent, invalidField } from '../../../kernel/refusal.ts'
 import { motionProfileOf } from '../limits.ts'
 import { openedMotion } from '../open-motion.ts'
-import type { MotionPorts } from '../ports.ts'
+import type { MotionPorts, TermFacts, UnitFacts } from '../ports.ts'
 import { addMotion, findMotion } from '../store.ts'
 
 type Proposer = HandlerInput<typeof entry>['body']['proposer']
@@ -32,22 +33,7 @@ export function registerOrganMotion(ports: MotionPorts) {
     const term = await ports.term(db, body.term)
     const prefix = areaPrefix(actor.organisation?.divisionCode ?? '-')
     if (!term || !term.divisionCode.startsWith(prefix)) throw absent('个届次')
-    const may = mayProposeMotion(body.proposer, body.body, term.level)
-    if (!may.value) {
-      const to = body.body === 'congress' ? '人民代表大会' : '常务委员会'
-      throw invalidField(
-        'proposer',
-        `${MotionProposer.label(body.proposer)}不能向本级${to}提出议案，请核对提案人和受理机关。`,
-        [formatBasis(may.basis)],
-      )
-    }
-    const organ = await ports.unit(db, body.organId)
-    if (!organ || !organ.openOn(today) || organ.divisionCode !== term.divisionCode) {
-      throw invalidField('organId', '没有找到本级的这个机关，请重新选择。')
-    }
-    if (!kindsOf[body.proposer].includes(organ.kind)) {
-      throw invalidField('organId', `“${organ.name}”不是${MotionProposer.label(body.proposer)}，请重新选择。`)
-    }
+    const organ = await organProposing(ports, db, body, term, today)
     const session = body.body === 'congress' ? await ports.sessionFor(db, term.id, today) : undefined
     const id = newId()
     await addMotion(
@@ -88,4 +74,28 @@ export function registerOrganMotion(ports: MotionPorts) {
     })
     return id
   }
+}
+
+/** The organ that proposes, if organs of its kind may propose to this body and it is one of the same area. */
+async function organProposing(
+  ports: MotionPorts,
+  db: Handle,
+  { proposer, body, organId }: Pick<HandlerInput<typeof entry>['body'], 'proposer' | 'body' | 'organId'>,
+  term: TermFacts,
+  today: string,
+): Promise<UnitFacts> {
+  const may = mayProposeMotion(proposer, body, term.level)
+  if (!may.value) {
+    const to = body === 'congress' ? '人民代表大会' : '常务委员会'
+    const sentence = `${MotionProposer.label(proposer)}不能向本级${to}提出议案，请核对提案人和受理机关。`
+    throw invalidField('proposer', sentence, [formatBasis(may.basis)])
+  }
+  const organ = await ports.unit(db, organId)
+  if (!organ || !organ.openOn(today) || organ.divisionCode !== term.divisionCode) {
+    throw invalidField('organId', '没有找到本级的这个机关，请重新选择。')
+  }
+  if (!kindsOf[proposer].includes(organ.kind)) {
+    throw invalidField('organId', `“${organ.name}”不是${MotionProposer.label(proposer)}，请重新选择。`)
+  }
+  return organ
 }

@@ -15,8 +15,15 @@ export async function exportSheet(
   const sheet = await sheetDetail(context, params.id)
   context.subject(sheet.id)
   context.note({ units: sheet.scores.length, state: sheet.state })
+  const content = await workbookBytes([unitTable(sheet), ruleTable(sheet), notesOn(sheet, context.actor.name)])
+  return { name: `${sheet.name}_共${sheet.scores.length}个单位.xlsx`, mediaType, content }
+}
+
+type Sheet = Awaited<ReturnType<typeof sheetDetail>>
+
+function unitTable(sheet: Sheet) {
   const items = sheet.ruleItems.map((item) => item.measure)
-  const table = {
+  return {
     name: '考评表',
     columns: [
       { header: '排名', kind: 'mixed' as const, width: 8 },
@@ -43,7 +50,10 @@ export async function exportSheet(
       ]),
     ]),
   }
-  const rule = {
+}
+
+function ruleTable(sheet: Sheet) {
+  return {
     name: '细则',
     columns: [
       { header: '指标', width: 20 },
@@ -60,7 +70,10 @@ export async function exportSheet(
       outputCell(measures[item.measure].definition),
     ]),
   }
-  const notes = {
+}
+
+function notesOn(sheet: Sheet, exporter: string) {
+  return {
     name: '说明',
     columns: [
       { header: '项目', width: 16 },
@@ -73,9 +86,7 @@ export async function exportSheet(
       ['状态', outputCell(sheet.statusSentence)],
       ['细则', outputCell(sheet.ruleNote)],
       ['单位数', sheet.scores.length],
-      ['导出人', outputCell(context.actor.name)],
+      ['导出人', outputCell(exporter)],
     ] as readonly OutputCell[][],
   }
-  const content = await workbookBytes([table, rule, notes])
-  return { name: `${sheet.name}_共${sheet.scores.length}个单位.xlsx`, mediaType, content }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { Grade, Publicity, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { decidePublicity } from '../../apps/server/src/modules/suggestions/commands/decide-publicity.ts'
@@ -6,16 +6,10 @@ import { lookBack } from '../../apps/server/src/modules/suggestions/commands/loo
 import { markKey } from '../../apps/server/src/modules/suggestions/commands/mark-key.ts'
 import { rate } from '../../apps/server/src/modules/suggestions/commands/rate.ts'
 import { detailOf } from '../../apps/server/src/modules/suggestions/queries/detail.ts'
-import { aSuggestion, aSuggestionWorld } from '../../apps/server/test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../apps/server/test-support/suggestion-desk.ts'
-import { castOf, stepsAt } from '../../apps/server/test-support/suggestion-handling.ts'
+import { handlingGround } from '../../apps/server/test-support/handling-ground.ts'
+import { aSuggestion } from '../../apps/server/test-support/suggestion-builder.ts'
 
-let desk: SuggestionDesk
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-})
-afterAll(() => desk.close())
+const { desk, world, cast, steps, on } = await handlingGround()
 
 /** The five separate facts as words, each as the timeline writes it. */
 function factsOf(detail: SuggestionDetail): Record<string, string> {
@@ -30,15 +24,12 @@ function factsOf(detail: SuggestionDetail): Record<string, string> {
 }
 
 test('F13 every change of any of the five facts stands in the timeline by round, and the sentence names unit, date and days left', async () => {
-  const world = await aSuggestionWorld(desk.database.handle)
-  const cast = castOf(world)
-  const steps = stepsAt(desk, cast)
   const [unit] = world.units
   const id = await aSuggestion(desk.database.handle, world)
   const read = () => detailOf(desk.ports, desk.contextOf(desk.database.handle, cast.clerk), id)
   const moved = new Set<string>()
   const step = async (day: string, act: () => Promise<unknown>) => {
-    desk.clock.set(`${day}T10:00:00+08:00`)
+    on(day)
     const before = await read()
     await act()
     const after = await read()

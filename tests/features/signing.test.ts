@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aSuggestion, aSuggestionWorld, deputyAccount } from '../../apps/server/test-support/suggestion-builder.ts'
-import type { SuggestionFacts, SuggestionWorld } from '../../apps/server/test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../apps/server/test-support/suggestion-desk.ts'
-import { castOf, stepsAt, type Cast, type Steps } from '../../apps/server/test-support/suggestion-handling.ts'
+import { expect, test } from 'vitest'
+import { handlingGround } from '../../apps/server/test-support/handling-ground.ts'
+import { aSuggestion, deputyAccount, type SuggestionFacts } from '../../apps/server/test-support/suggestion-builder.ts'
 import { sql } from '../../apps/server/src/kernel/database/handle.ts'
 import { answerInvitation } from '../../apps/server/src/modules/suggestions/commands/answer-invitation.ts'
 import { confirmEntry } from '../../apps/server/src/modules/suggestions/commands/confirm-entry.ts'
@@ -12,18 +10,7 @@ import { detailOf } from '../../apps/server/src/modules/suggestions/queries/deta
 import { groupedFigures } from '../../apps/server/src/modules/suggestions/queries/handling-figures.ts'
 import { sheetOf } from '../../apps/server/src/modules/suggestions/queries/handling-sheet.ts'
 
-let desk: SuggestionDesk
-let world: SuggestionWorld
-let cast: Cast
-let steps: Steps
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-  world = await aSuggestionWorld(desk.database.handle)
-  cast = castOf(world)
-  steps = stepsAt(desk, cast)
-})
-afterAll(() => desk.close())
+const { desk, world, cast, steps } = await handlingGround()
 
 const read = (id: string) => detailOf(desk.ports, desk.contextOf(desk.database.handle, cast.clerk), id)
 const jointly = (facts: SuggestionFacts = {}) =>

@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sql } from '../../apps/server/src/kernel/database/handle.ts'
 import { rate } from '../../apps/server/src/modules/suggestions/commands/rate.ts'
 import { remind } from '../../apps/server/src/modules/suggestions/commands/remind.ts'
 import { adviseRating } from '../../apps/server/src/modules/suggestions/commands/request-rating.ts'
 import { requestExtension } from '../../apps/server/src/modules/suggestions/commands/request-extension.ts'
-import { aSuggestion, aSuggestionWorld, deputyAccount } from '../../apps/server/test-support/suggestion-builder.ts'
-import { suggestionDesk, type SuggestionDesk } from '../../apps/server/test-support/suggestion-desk.ts'
-import { castOf, stepsAt } from '../../apps/server/test-support/suggestion-handling.ts'
+import { handlingGround } from '../../apps/server/test-support/handling-ground.ts'
+import { aSuggestion, deputyAccount } from '../../apps/server/test-support/suggestion-builder.ts'
 
-let desk: SuggestionDesk
-
-beforeAll(async () => {
-  desk = await suggestionDesk('2026-03-02T09:00:00+08:00')
-})
-afterAll(() => desk.close())
+const { desk, world, cast, steps } = await handlingGround()
 
 test('P3 whoever was slower learns only what the own timeline tells: no name where confidential, nothing of a rating', async () => {
-  const world = await aSuggestionWorld(desk.database.handle)
-  const cast = castOf(world)
-  const steps = stepsAt(desk, cast)
   const [unit] = world.units
   const id = await aSuggestion(desk.database.handle, world, {
     cosigners: [world.deputies[1]],

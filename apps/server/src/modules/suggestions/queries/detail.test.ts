@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
 import {
   anActor,
   barePorts,
@@ -8,11 +8,10 @@ import {
   putGround,
   putSuggestion,
   worksFor,
-  type Ground,
 } from '../../../../test-support/suggestion-rows.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { fixedClock } from '../../../kernel/clock.ts'
-import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
+import { sql } from '../../../kernel/database/handle.ts'
 import { announce } from '../../../kernel/events/events.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { maskedPhone } from '../present-detail.ts'
@@ -20,17 +19,13 @@ import { detailOf, readSuggestion } from './detail.ts'
 import { readDeputyHome } from './deputy-home.ts'
 import { listTasks } from './tasks.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let numbers = 0
 const clock = fixedClock('2026-06-03T02:00:00Z')
 const who = {} as Record<'office' | 'lead' | 'other' | 'unit' | 'assist', Actor>
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   const { people, units } = ground
   const unit = (at: number) => anActor({ roles: ['unitClerk'], organisation: worksFor(units[at]!.id, '220000') })
   who.office = anActor({ roles: ['officeClerk'], name: '办公室经办', organisation: worksFor(ground.office, '220000') })
@@ -38,11 +33,6 @@ beforeAll(async () => {
   who.other = anActor({ roles: ['deputy'], name: people[3]!.name, personId: people[3]!.id })
   who.unit = unit(2)
   who.assist = unit(0)
-})
-
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
 })
 
 async function handled(spec: Parameters<typeof putSuggestion>[2] = {}): Promise<{ id: string; taskId: string }> {

@@ -1,6 +1,6 @@
 import { buffer, text } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
 import {
   anActor,
   barePorts,
@@ -8,26 +8,21 @@ import {
   putGround,
   putSuggestion,
   worksFor,
-  type Ground,
 } from '../../../../test-support/suggestion-rows.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
+import { sql } from '../../../kernel/database/handle.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { readSheet } from '../../../kernel/sheets/read-sheet.ts'
 import { exportedRows } from './exported-rows.ts'
 import { exportSuggestions } from './export.ts'
 import { listSuggestions } from './ledger.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let readers: Readonly<Record<string, Actor>>
 const ids: string[] = []
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   const [unit, other] = [ground.units[0]!, ground.units[1]!]
   const lead = ground.people[1]!
   const put = async (spec: Parameters<typeof putSuggestion>[2]) =>
@@ -60,11 +55,6 @@ beforeAll(async () => {
     }),
   }
 })
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
-
 const listed = async (actor: Actor) =>
   (
     await listSuggestions(barePorts())(contextOf(database.handle, actor), {

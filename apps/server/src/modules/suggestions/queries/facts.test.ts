@@ -1,23 +1,12 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
-import { putGround, putSuggestion, type Ground } from '../../../../test-support/suggestion-rows.ts'
-import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
+import { expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
+import { putGround, putSuggestion } from '../../../../test-support/suggestion-rows.ts'
+import { sql } from '../../../kernel/database/handle.ts'
 import { newId } from '../../../kernel/identifier.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
-})
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 
 /** What may happen to the rows of a case; the facts must follow each. */
 const changes: readonly ((id: string) => ReturnType<typeof sql>)[] = [

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
 import {
   anActor,
   barePorts,
@@ -7,23 +7,18 @@ import {
   putGround,
   putSuggestion,
   worksFor,
-  type Ground,
 } from '../../../../test-support/suggestion-rows.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
+import { sql } from '../../../kernel/database/handle.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { groupedFigures, handlingFigures, type CountedSet, type HandlingFigure } from './handling-figures.ts'
 import { listSuggestions } from './ledger.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let office: Actor
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   office = anActor({ roles: ['officeLeader'], organisation: worksFor(ground.office, '220000') })
   const [first, second] = ground.units
   const lead = [{ unit: first!, state: 'replied' }]
@@ -72,11 +67,6 @@ beforeAll(async () => {
   await putSuggestion(database.handle, ground, { state: 'awaitingAssignment', set: { accepted_on: '2026-03-10' } })
   // Not accepted: in no figure.
   await putSuggestion(database.handle, ground, { state: 'firstCheck' })
-})
-
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
 })
 
 async function classed(id: string, classes: readonly string[]): Promise<void> {

@@ -3,8 +3,8 @@ import type { readLedgerFacets } from '@lvzhi/contract/suggestion-views'
 import { awaitedActs } from '@lvzhi/contract/suggestion-views'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import type { listSuggestions as entry } from '@lvzhi/contract/suggestions'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
 import {
   anActor,
   barePorts,
@@ -12,10 +12,9 @@ import {
   putGround,
   putSuggestion,
   worksFor,
-  type Ground,
 } from '../../../../test-support/suggestion-rows.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
+import { sql } from '../../../kernel/database/handle.ts'
 import type { HandlerInput } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { listSuggestions } from './ledger.ts'
@@ -24,9 +23,8 @@ import { readOverdueBoard } from './overdue-board.ts'
 
 type Query = HandlerInput<typeof entry>['query']
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let clerk: Actor
 let reviewer: Actor
 let leader: Actor
@@ -34,9 +32,6 @@ let preliminary: Actor
 
 // 3 June 2026 is a Wednesday; near reaches to 10 June.
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   const office = worksFor(ground.office, '220000')
   clerk = anActor({ roles: ['officeClerk'], organisation: office })
   reviewer = anActor({ roles: ['officeReviewer'], organisation: office })
@@ -47,11 +42,6 @@ beforeAll(async () => {
   })
   await putCases()
 })
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
-
 async function putClock(
   suggestion: string,
   name: string,

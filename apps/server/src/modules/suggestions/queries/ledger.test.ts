@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
 import {
   anActor,
   barePorts,
@@ -7,10 +7,8 @@ import {
   putGround,
   putSuggestion,
   worksFor,
-  type Ground,
 } from '../../../../test-support/suggestion-rows.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { openDatabase, type Database } from '../../../kernel/database/handle.ts'
 import type { HandlerInput } from '../../../kernel/http/bind.ts'
 import type { listSuggestions as entry } from '@lvzhi/contract/suggestions'
 import { Lamp } from '@lvzhi/contract/suggestion-terms'
@@ -18,18 +16,14 @@ import { listSuggestions } from './ledger.ts'
 import { similarSuggestions } from './similar.ts'
 import { listTasks } from './tasks.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let office: Actor
 let unitClerk: Actor
 const ids: Record<string, string> = {}
 
 // 3 June 2026 is a Wednesday.
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   const [education, finance] = ground.units
   office = anActor({ roles: ['officeClerk'], organisation: worksFor(ground.office, '220000') })
   unitClerk = anActor({ roles: ['unitClerk'], organisation: worksFor(education!.id, '220000') })
@@ -50,11 +44,6 @@ beforeAll(async () => {
   await put('secret', { title: '关于某事的建议', confidential: true, lead: ground.people[2]!, tasks: own })
   await put('checking', { state: 'firstCheck', title: '关于中小学校车的建议', lead: ground.people[1]! })
   await put('draft', { state: 'draft', title: '关于农村学校食堂管理问题的建议' })
-})
-
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
 })
 
 type Query = HandlerInput<typeof entry>['query']

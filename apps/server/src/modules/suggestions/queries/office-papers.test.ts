@@ -1,6 +1,6 @@
 import { buffer, text } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
 import {
   anActor,
   barePorts,
@@ -8,10 +8,9 @@ import {
   putGround,
   putSuggestion,
   worksFor,
-  type Ground,
 } from '../../../../test-support/suggestion-rows.ts'
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
+import { sql } from '../../../kernel/database/handle.ts'
 import type { Download } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { readSheet } from '../../../kernel/sheets/read-sheet.ts'
@@ -24,17 +23,13 @@ import { downloadFile } from './file.ts'
 import { printHandlingSheet } from './handling-sheet.ts'
 import { similarSuggestions } from './similar.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 let office: Actor
 let ports: SuggestionPorts
 const closedUnit = newId()
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   office = anActor({ roles: ['officeClerk'], name: '经办员', organisation: worksFor(ground.office, '220000') })
   ports = {
     ...barePorts(),
@@ -45,11 +40,6 @@ beforeAll(async () => {
           : ground.units.filter((unit) => unit.id === id).map((unit) => ({ ...unit, openOn: () => true }))[0],
       ),
   }
-})
-
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
 })
 
 const asked = (actor = office) => contextOf(database.handle, actor)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Role } from '@lvzhi/contract'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { freshDatabase, type FreshDatabase } from '../../../../test-support/database.ts'
+import { openFreshDatabase } from '../../../../test-support/database.ts'
 import {
   anActor,
   barePorts,
@@ -10,24 +10,19 @@ import {
   putGround,
   putSuggestion,
   worksFor,
-  type Ground,
 } from '../../../../test-support/suggestion-rows.ts'
-import { openDatabase, sql, type Database } from '../../../kernel/database/handle.ts'
+import { sql } from '../../../kernel/database/handle.ts'
 import { shows, visibleTo } from '../policy.ts'
 import { findSuggestion } from '../store.ts'
 import { detailOf } from './detail.ts'
 import { listSuggestions } from './ledger.ts'
 import { loadCases } from './load-cases.ts'
 
-let fresh: FreshDatabase
-let database: Database
-let ground: Ground
+const database = await openFreshDatabase()
+const ground = await putGround(database.handle)
 const ids: string[] = []
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url)
-  ground = await putGround(database.handle)
   const { people, units } = ground
   // Every state, both openly and confidentially, in three areas, with and without units, joint signers and a preliminary check.
   for (const [at, state] of SuggestionState.codes.entries()) {
@@ -60,11 +55,6 @@ beforeAll(async () => {
   await sql`update suggestions set merge_into_id = ${target?.id}, state = 'merged' where id = ${gone?.id}`.execute(
     database.handle,
   )
-})
-
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
 })
 
 const roles: readonly Role[] = [

@@ -169,28 +169,16 @@ export function create${Name}(): Module {
   return { name: '${name}', routes: ${record}Routes(), grants: ${record}Grants, jobs: [], subscriptions: [] }
 }
 `,
-    [`${folder}/enter.test.ts`]: `import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
+    [`${folder}/enter.test.ts`]: `import { expect, test } from 'vitest'
+import { openFreshDatabase } from '../../../test-support/database.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { systemActor } from '../../kernel/access/actor.ts'
 import { fixedClock } from '../../kernel/clock.ts'
-import { openDatabase, type Database } from '../../kernel/database/handle.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { enter } from './commands/enter.ts'
 import { list } from './queries/list.ts'
 
-let fresh: FreshDatabase
-let database: Database
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  database = openDatabase(fresh.url, 2)
-})
-afterAll(async () => {
-  await database.close()
-  await fresh.drop()
-})
-
+const database = await openFreshDatabase()
 const clock = fixedClock('2026-03-10T02:00:00Z')
 const page = { page: 1, size: 50 }
 

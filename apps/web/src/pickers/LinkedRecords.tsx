@@ -13,15 +13,18 @@ import './links.css'
 
 /**
  * 关联: everything that a record belongs with, as far as the reader may see it; the office links and unlinks here. Nothing at all
- * where there is neither a link nor the right to make one. `tools` stands beside 关联.
+ * where there is neither a link nor the right to make one. `tools` stands beside 关联; `shownApart` is a record that the page shows
+ * in a place of its own and that is not repeated here.
  */
-export function LinkedRecords(props: { kind: string; id: string; tools?: ReactNode }) {
+export function LinkedRecords(props: { kind: string; id: string; tools?: ReactNode; shownApart?: string }) {
   const read = useRead(listLinks, { params: { kind: props.kind, id: props.id } })
   const [linking, setLinking] = useState(false)
   const [ending, setEnding] = useState<LinkView | null>(null)
   if (read.error) return <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data || (read.data.links.length === 0 && !read.data.mayLink)) return null
-  const { links, mayLink } = read.data
+  if (!read.data) return null
+  const { mayLink } = read.data
+  const links = read.data.links.filter((link) => link.record.id !== props.shownApart)
+  if (links.length === 0 && !mayLink) return null
   return (
     <Section
       title="关联"

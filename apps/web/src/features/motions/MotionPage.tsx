@@ -60,7 +60,11 @@ function Shown(props: { detail: MotionDetail }) {
         side={
           <>
             <Side detail={detail} />
-            <LinkedRecords kind="motions" id={detail.id} />
+            <LinkedRecords
+              kind="motions"
+              id={detail.id}
+              {...(detail.suggestion && { shownApart: detail.suggestion.id })}
+            />
           </>
         }
       >

@@ -1,4 +1,12 @@
-import { createOutcome, editOutcome, listColleagues, OutcomeKind, type OutcomeDetail } from '@lvzhi/contract/outcomes'
+import {
+  createOutcome,
+  editOutcome,
+  LinkRelation,
+  listColleagues,
+  OutcomeKind,
+  type OutcomeDetail,
+} from '@lvzhi/contract/outcomes'
+import { readSuggestion } from '@lvzhi/contract/suggestions'
 import { Form, Input, Select } from 'antd'
 import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
@@ -15,9 +23,27 @@ interface Entered {
   circle?: string[]
 }
 
-/** 新建成果, or 修改 one. */
-export function OutcomeDialog(props: { outcome?: OutcomeDetail; onClose: () => void; onMade?: (id: string) => void }) {
-  const { outcome } = props
+/** How a suggestion stands to the outcome that is begun from it. */
+const relationOf: Readonly<Record<OutcomeKind, LinkRelation>> = {
+  legislationTopic: 'formsTopic',
+  supervisionTopic: 'formsTopic',
+  bulletinArticle: 'chosenForBulletin',
+  instruction: 'formsInstruction',
+  policyText: 'formsResult',
+  lawText: 'formsResult',
+  result: 'formsResult',
+}
+
+/** 新建成果, linked to the suggestion from which it is begun, or 修改 one. */
+export function OutcomeDialog(props: {
+  outcome?: OutcomeDetail
+  /** The suggestion from which a new one is begun. */
+  from?: string
+  onClose: () => void
+  onMade?: (id: string) => void
+}) {
+  const { outcome, from } = props
+  const source = useRead(readSuggestion, { params: { id: from ?? '' } }, { enabled: from !== undefined })
   const [form] = Form.useForm<Entered>()
   const kind = Form.useWatch('kind', form) ?? outcome?.kind
   const colleagues = useRead(listColleagues, {}, { enabled: kind === 'instruction' })
@@ -32,11 +58,27 @@ export function OutcomeDialog(props: { outcome?: OutcomeDetail; onClose: () => v
       submit={outcome ? '保存' : '新建'}
       {...(outcome && { initial: { ...outcome, circle: outcome.circle.map((one) => one.id) } })}
       onClose={props.onClose}
+      {...(from !== undefined && {
+        intro: source.data
+          ? `新建后与建议“${source.data.title}”关联${kind === undefined ? '' : `：${LinkRelation.label(relationOf[kind])}`}。`
+          : source.error
+            ? '没有读到这件建议，不能关联。请关闭后重新打开。'
+            : '正在读取建议…',
+      })}
       onSubmit={async (entered) => {
         const body = { ...entered, text: entered.text ?? '', circle: entered.circle ?? [] }
         if (outcome)
           await edit.mutateAsync({ params: { id: outcome.id }, body: { ...body, revision: outcome.revision } })
-        else await create.mutateAsync({ body })
+        else {
+          await create.mutateAsync({
+            body: {
+              ...body,
+              ...(from !== undefined && {
+                from: { kind: 'suggestions', id: from, relation: relationOf[entered.kind] },
+              }),
+            },
+          })
+        }
       }}
     >
       <Field name="kind" label="种类" required choose>

@@ -29,6 +29,8 @@ const inThisAddress = {
   kind: inAddress.oneOf(['', ...OutcomeKind.codes], ''),
   state: inAddress.oneOf(['', ...OutcomeState.codes], ''),
   year: inAddress.text(),
+  /** The suggestion from which a new outcome is begun. */
+  from: inAddress.text(),
   page: inAddress.count(),
 }
 
@@ -69,7 +71,7 @@ const columns: readonly Column<OutcomeRow>[] = [
 /** 成果转化: what suggestions led to; each number above the list opens its rows. */
 export default function OutcomesPage() {
   const address = useAddress(inThisAddress)
-  const [{ page, q, kind, state, year }, change] = address
+  const [{ page, q, kind, state, year, from }, change] = address
   const navigate = useNavigate()
   const mayManage = useMayOpen()('outcomes.manage')
   const [creating, setCreating] = useState(false)
@@ -146,9 +148,13 @@ export default function OutcomesPage() {
         }
         empty={{ text: '这里列出建议形成的选题、稿件、批示、文件和成果。' }}
       />
-      {creating && (
+      {mayManage && (creating || from !== '') && (
         <OutcomeDialog
-          onClose={() => setCreating(false)}
+          {...(from !== '' && { from })}
+          onClose={() => {
+            setCreating(false)
+            change({ from: '' })
+          }}
           onMade={(id) => void navigate({ to: '/outcomes/$outcomeId', params: { outcomeId: id } })}
         />
       )}

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
+import { useMayOpen } from '../../api/session.ts'
 import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { EditLockLine } from '../../pickers/EditLockLine.tsx'
 import { Away } from '../../ui/Away.tsx'
@@ -44,6 +45,7 @@ function Shown(props: { detail: SuggestionDetail }) {
   const { detail } = props
   const [acting, setActing] = useState<DialogKey | null>(null)
   useSeen(detail)
+  const mayManage = useMayOpen()('outcomes.manage')
   const acts = useRecordActs(detail, setActing)
   return (
     <>
@@ -70,7 +72,17 @@ function Shown(props: { detail: SuggestionDetail }) {
         side={
           <>
             <SidePart detail={detail} />
-            <LinkedRecords kind="suggestions" id={detail.id} />
+            <LinkedRecords
+              kind="suggestions"
+              id={detail.id}
+              tools={
+                mayManage && (
+                  <Link to="/outcomes" search={{ from: detail.id }}>
+                    登记成果
+                  </Link>
+                )
+              }
+            />
           </>
         }
       >

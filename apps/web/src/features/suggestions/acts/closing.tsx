@@ -7,8 +7,10 @@ import {
   rateSuggestion,
 } from '@lvzhi/contract/suggestion-acts'
 import { Grade, PromiseState, Publicity, ReplyClass } from '@lvzhi/contract/suggestion-terms'
+import { Link } from '@tanstack/react-router'
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useAct } from '../../../api/react.ts'
+import { useMayOpen } from '../../../api/session.ts'
 import { CategoryPicker } from '../../../pickers/CategoryPicker.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
@@ -203,11 +205,15 @@ export function CategoryDialog(props: CaseDialogProps) {
 /** 决定公开. */
 export function PublicityDialog(props: CaseDialogProps) {
   const { detail } = props
+  const [form] = Form.useForm<{ publicity: 'open' | 'closed'; reason: string }>()
+  const chosen = Form.useWatch('publicity', form)
+  const toText = useMayOpen()('portal.read') && chosen === 'open'
   const act = useAct(decidePublicity, caseAct)
   const { params, seen } = seenAs(detail)
   return (
     <CaseDialog<{ publicity: 'open' | 'closed'; reason: string }>
       {...props}
+      form={form}
       title="决定公开"
       submit="保存"
       {...(detail.confidential && { intro: '代表要求保密，不能公开。' })}
@@ -221,6 +227,14 @@ export function PublicityDialog(props: CaseDialogProps) {
             .map((one) => ({ ...one, disabled: one.value === 'open' && detail.confidential }))}
         />
       </Field>
+      {toText && (
+        <p className="note">
+          决定公开后，正文和答复遮盖个人信息后才发布：
+          <Link to="/publications/$suggestionId" params={{ suggestionId: detail.id }}>
+            查看公开文本
+          </Link>
+        </p>
+      )}
       <Field name="reason" label="理由" required>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
       </Field>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { timeOf } from '../ui/dates.ts'
+import { TwoVersions } from '../ui/TwoVersions.tsx'
 import './writing-desk.css'
 
 /** Somebody else has changed the same draft: both versions, one below the other, and which to go on with. */
@@ -15,21 +16,7 @@ export function WritingConflict(props: {
       <p className="phone-card-title">
         {last ? `${last.who}在 ${timeOf(last.at)} 改过这件草稿` : '这件草稿在别处改过'}，请选用哪一份
       </p>
-      <dl className="versions">
-        {props.rows.map((row) => (
-          <div key={row.label}>
-            <dt>{row.label}</dt>
-            <dd>
-              <span className="note">您写的</span>
-              {row.mine || '（空）'}
-            </dd>
-            <dd>
-              <span className="note">已保存的</span>
-              {row.theirs || '（空）'}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <TwoVersions className="versions" rows={props.rows} />
       <div className="conflict-acts">
         <Button onClick={() => props.onSettle('theirs')}>用已保存的</Button>
         <Button type="primary" onClick={() => props.onSettle('mine')}>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { Section } from '../../../ui/RecordPage.tsx'
+import { TwoVersions } from '../../../ui/TwoVersions.tsx'
 import { replyDifferences, type ReplyEntered } from './reply-words.ts'
 import './versions.css'
 
@@ -17,21 +18,7 @@ export function ReplyVersions(props: {
         {props.by === null ? '答复稿在别处保存过' : `${props.by}保存过答复稿`}
         ，您的还没有保存。请对照后选用一份，再保存。
       </p>
-      <dl className="reply-versions">
-        {rows.map((row) => (
-          <div key={row.label}>
-            <dt>{row.label}</dt>
-            <dd>
-              <span className="note">您写的</span>
-              {row.mine || '（空）'}
-            </dd>
-            <dd>
-              <span className="note">已保存的</span>
-              {row.theirs || '（空）'}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <TwoVersions className="reply-versions" rows={rows} />
       <p className="reply-versions-acts">
         <Button onClick={() => props.onTake('theirs')}>用已保存的</Button>
         <Button onClick={() => props.onTake('mine')}>用我写的</Button>

@@ -130,6 +130,7 @@ test('F5 the presidium does not take it as a motion: it becomes a suggestion, an
   await journey.shot(leader, 'desk-suggestion')
   await back.click()
   await seen(leader.getByRole('heading', { name: '转为的建议' }))
+  await leader.waitForLoadState('networkidle')
   expect(await leader.getByRole('link', { name: new RegExp(title) }).count()).toBe(1)
 
   await leader.goto('/interpellations')

@@ -95,13 +95,15 @@ export function saveMotion(ports: MotionPorts) {
       signer_count: confirmedSigners({ signers }).length,
       ...(byStandIn && { entry_confirmed: false, entered_by: actor.accountId, entered_by_name: actor.name }),
     })
+    // Until the deputy has answered, one entry is enough: a draft is saved many times while it is written.
+    const tellsLead = byStandIn && record.entryConfirmed
     // Writing on is no act of the way: the timeline tells what others must know, and what changed after a return.
-    if (asked.length === 0 && !byStandIn && record.state === 'draft') return record.id
+    if (asked.length === 0 && !tellsLead && record.state === 'draft') return record.id
     await open.tell('saveDraft', {
       onBehalfOf: byStandIn ? record.leadName : null,
       changes:
         record.title === body.title ? [] : [{ field: 'title', label: '案由', from: record.title, to: body.title }],
-      payload: { title: body.title, personIds: [...(byStandIn ? [record.leadPersonId] : []), ...asked] },
+      payload: { title: body.title, personIds: [...(tellsLead ? [record.leadPersonId] : []), ...asked] },
     })
     return record.id
   }

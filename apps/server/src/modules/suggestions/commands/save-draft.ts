@@ -102,15 +102,17 @@ export function saveDraft(ports: SuggestionPorts) {
     })
     await indexSuggestion(db, record.id)
     const concerned = [...asked.again, ...added.map((signer) => signer.personId)]
+    // Until the deputy has answered, one entry is enough: a draft is saved many times while it is written.
+    const tellsLead = byStandIn && record.entryConfirmed
     // Writing on is no act of the way: the timeline tells what others must know, and what changed after a return.
-    if (concerned.length === 0 && !byStandIn && record.state === 'draft') return record.id
+    if (concerned.length === 0 && !tellsLead && record.state === 'draft') return record.id
     await open.tell('saveDraft', {
       onBehalfOf: byStandIn ? record.leadName : null,
       changes:
         record.title === body.title ? [] : [{ field: 'title', label: '标题', from: record.title, to: body.title }],
       payload: {
         title: body.title,
-        personIds: [...(byStandIn ? [record.leadPersonId] : []), ...concerned],
+        personIds: [...(tellsLead ? [record.leadPersonId] : []), ...concerned],
       },
     })
     return record.id

@@ -1,14 +1,17 @@
+import { strFromU8, unzipSync } from 'fflate'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '@lvzhi/contract/supervision'
 import type { KeyItemDetail } from '@lvzhi/contract/supervision'
-import { listSuggestions, readSuggestion } from '@lvzhi/contract/suggestions'
+import { exportSuggestions, listSuggestions, readSuggestion } from '@lvzhi/contract/suggestions'
 import { accountOf, aSuggestion, aSuggestionWorld } from '../../../test-support/suggestion-builder.ts'
 import { supervisionGround, type SupervisionGround } from '../../../test-support/supervision-ground.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { sql } from '../../kernel/database/handle.ts'
+import type { Download } from '../../kernel/http/bind.ts'
 import { linksOfRecord } from '../../kernel/links/links.ts'
 import { newId } from '../../kernel/identifier.ts'
-import { filterWords } from '../suggestions/queries/filter-words.ts'
 
 let ground: SupervisionGround
 
@@ -169,10 +172,11 @@ describe('F20 重点督办', () => {
     const unit = ground.unit(0)
     const all = await app.perform(unit, listSuggestions, { query: {} })
     expect((await app.perform(unit, listSuggestions, { query: { leader } })).total).toBe(all.total)
-    expect(await filterWords(ground.database.handle, { actor: clerk }, { leader })).toEqual([
-      ['督办领导', `副主任 ${item.leader!.name}`],
-    ])
-    expect(await filterWords(ground.database.handle, { actor: unit }, { leader })).toEqual([])
+    const file = await app.perform(clerk, exportSuggestions, { query: { leader, format: 'xlsx' } })
+    const { content } = file as unknown as Download
+    const notes = Object.values(unzipSync(await buffer(content as Readable))).map((part) => strFromU8(part))
+    expect(notes.join()).toContain('督办领导')
+    expect(notes.join()).toContain(`副主任 ${item.leader!.name}`)
   })
 
   test('only the leader records the decision; a stale or past one is refused, and nothing of several is kept', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -37,6 +37,9 @@ beforeAll(() => {
   for (const name of ['law', 'contract'])
     symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules/@lvzhi', name))
   execFileSync(process.execPath, [script, 'funds', '经费', copy])
+  // The whole product is checked elsewhere; here the made files, with what they stand on.
+  const include = ['apps/server/src/modules/funds', 'packages/contract/src/funds.ts']
+  writeFileSync(join(copy, 'tsconfig.made.json'), JSON.stringify({ extends: './tsconfig.json', include }))
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
@@ -49,7 +52,7 @@ const made = (output: string): string[] =>
   output.split('\n').filter((line) => /modules\/funds|contract\/src\/funds/.test(line))
 
 test('the files of a new module have right types', () => {
-  expect(made(run('tsc', '-p', 'tsconfig.json').stdout)).toEqual([])
+  expect(made(run('tsc', '-p', 'tsconfig.made.json').stdout)).toEqual([])
 })
 
 test('the files of a new module keep the style and the lint rules', () => {

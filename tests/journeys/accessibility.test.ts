@@ -1,10 +1,10 @@
 import { createTopic } from '@lvzhi/contract/guidance'
 import { createHandover } from '@lvzhi/contract/suggestion-desk'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { breachesOf, settled } from './support/accessible.ts'
 import { seen } from './support/fields.ts'
-import { beginJourney, type Device, type Journey } from './support/journey.ts'
+import { beginJourney, sizes, type Device, type Journey } from './support/journey.ts'
 
 /** A page by its address, or `address > beginning`: the first record that the list at the address leads to. */
 type Walk = readonly [what: string, account: string, pages: readonly string[]]
@@ -69,6 +69,19 @@ async function look(page: Page, name: string): Promise<string[]> {
   return breachesOf(page)
 }
 
+/**
+ * Looks at the opened page on the device it was opened on, then at the other width: each width has pages opened at it and pages that
+ * were folded to it, and no page is read twice.
+ */
+async function lookTwice(page: Page, name: string, device: Device): Promise<string[]> {
+  const found = await look(page, `${name}-${device}`)
+  const other = device === 'desk' ? 'phone' : 'desk'
+  await page.setViewportSize(sizes[other])
+  found.push(...(await look(page, `${name}-${other}`)))
+  await page.setViewportSize(sizes[device])
+  return found
+}
+
 async function firstRecord(page: Page, beginning: string): Promise<string> {
   const links = page.locator(`main a[href^="${beginning}"]`)
   await seen(links)
@@ -78,54 +91,53 @@ async function firstRecord(page: Page, beginning: string): Promise<string> {
   return record
 }
 
-/** Opens every page of a walk and gathers what stands in the way of a reader. */
+/** Opens every page of a walk and gathers what stands in the way of a reader, at both widths. */
 async function walk(account: string, pages: readonly string[], device: Device): Promise<string[]> {
   const page = await journey.enter(account, device)
   const found: string[] = []
   for (const place of pages) {
     const [address = '/', record] = place.split(' > ')
-    const name = `${account}-${device}${address.replaceAll(/[^a-z]+/gi, '-')}`
+    const name = `${account}${address.replaceAll(/[^a-z]+/gi, '-')}`
     await page.goto(address)
-    found.push(...(await look(page, name)))
+    found.push(...(await lookTwice(page, name, device)))
     if (record === undefined) continue
     await page.goto(await firstRecord(page, record))
-    found.push(...(await look(page, `${name}-record`)))
+    found.push(...(await lookTwice(page, `${name}-record`, device)))
   }
+  await page.context().close()
   return found
 }
 
-describe.each(['desk', 'phone'] as const)('%s', (device) => {
-  test('what is open to everybody', async () => {
-    const page = await journey.visit(device)
-    await page.goto('/sign-in')
-    await seen(page.getByRole('button', { name: '登录', exact: true }))
-    const found = await breachesOf(page)
-    await page.goto('/public')
-    found.push(...(await look(page, `public-${device}`)))
-    await page.goto(await firstRecord(page, '/public/'))
-    found.push(...(await look(page, `public-${device}-record`)))
-    expect(found).toEqual([])
-  })
-
-  test.each(office)('the office: %s', async (_what, account, pages) => {
-    expect(await walk(account, pages, device)).toEqual([])
-  })
-
-  test.each(deputies)('the deputies: %s', async (_what, account, pages) => {
-    expect(await walk(account, pages, device)).toEqual([])
-  })
-
-  test('the deputies: the ballot and the rating', async () => {
-    const page = await journey.enter('deputy', device)
-    const found: string[] = []
-    for (const name of [/请填写测评表/, '看答复并评价']) {
-      await page.goto('/')
-      await page.getByRole('link', { name }).first().click()
-      await page.waitForURL(/ballot|rate/)
-      found.push(...(await look(page, `deputy-${device}-card`)))
-    }
-    expect(found).toEqual([])
-  })
-
-  test('no page reported a fault', () => journey.checkFaults())
+test.each(['desk', 'phone'] as const)('what is open to everybody, opened on the %s', async (device) => {
+  const page = await journey.visit(device)
+  await page.goto('/sign-in')
+  await seen(page.getByRole('button', { name: '登录', exact: true }))
+  const found = await breachesOf(page)
+  await page.goto('/public')
+  found.push(...(await look(page, `public-${device}`)))
+  await page.goto(await firstRecord(page, '/public/'))
+  found.push(...(await look(page, `public-${device}-record`)))
+  expect(found).toEqual([])
 })
+
+test.each(office)('the office: %s', async (_what, account, pages) => {
+  expect(await walk(account, pages, 'desk')).toEqual([])
+})
+
+test.each(deputies)('the deputies: %s', async (_what, account, pages) => {
+  expect(await walk(account, pages, 'phone')).toEqual([])
+})
+
+test.each(['desk', 'phone'] as const)('the deputies: the ballot and the rating, on the %s', async (device) => {
+  const page = await journey.enter('deputy', device)
+  const found: string[] = []
+  for (const name of [/请填写测评表/, '看答复并评价']) {
+    await page.goto('/')
+    await page.getByRole('link', { name }).first().click()
+    await page.waitForURL(/ballot|rate/)
+    found.push(...(await look(page, `deputy-${device}-card`)))
+  }
+  expect(found).toEqual([])
+})
+
+test('no page reported a fault', () => journey.checkFaults())

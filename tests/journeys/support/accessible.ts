@@ -19,7 +19,6 @@ export async function settled(page: Page): Promise<void> {
       const content = document.querySelector('#content') ?? document.body
       return content.innerText.trim() !== '' && content.querySelector('[aria-busy=true]') === null
     })()`)
-  await page.waitForLoadState('networkidle')
   await expect.poll(quiet, { timeout: 20_000 }).toBe(true)
   await page.waitForLoadState('networkidle')
 }

@@ -17,7 +17,8 @@ export const builtPages = process.env['LVZHI_PAGES'] ?? join(root, 'apps/web/dis
 /** A desk of 1440 × 900, or a phone of 360 × 740. */
 export type Device = 'desk' | 'phone'
 
-const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } }
+/** The window of each device in CSS pixels. */
+export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } }
 
 /** What a journey needs of the product that it travels through. */
 export interface Ground {

@@ -8,7 +8,7 @@ import { writeCsv } from '../../../kernel/sheets/write-csv.ts'
 import { zipStream } from '../../../kernel/sheets/zip-stream.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { exportColumns } from './export-columns.ts'
-import { exportedRows, type ExportedRow } from './exported-rows.ts'
+import { exportedRows, idRun, type ExportedRow } from './exported-rows.ts'
 import { filterWords } from './filter-words.ts'
 import { orderBy } from './ledger.ts'
 import { ledgerWhere } from './ledger-where.ts'
@@ -25,10 +25,10 @@ export function exportSuggestions(ports: SuggestionPorts) {
     const { db } = context
     const reader = await readerFor(ports, context)
     const ticked = query.ids ? sql`s.id = any(${query.ids.split(',')}::uuid[])` : sql`true`
-    const found = await sql<{ id: string }>`
-      select s.id from suggestions s where ${await ledgerWhere(db, reader, query)} and ${ticked}
-      order by ${orderBy('number', 'asc', context.actor.accountId)}`.execute(db)
-    const ids = found.rows.map((row) => row.id)
+    const found = await sql<{ run: string }>`
+      select coalesce(string_agg(s.id::text, '' order by ${orderBy('number', 'asc', context.actor.accountId)}), '') as run
+      from suggestions s where ${await ledgerWhere(db, reader, query)} and ${ticked}`.execute(db)
+    const ids = idRun(found.rows[0]?.run ?? '')
     context.note({ rows: ids.length, format: query.format })
     const rows = exportedRows(db, context.actor, ids)
     const name = `${reader.today.slice(0, 4)}年代表建议台账_${reader.today.replaceAll('-', '')}`

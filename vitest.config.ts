@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-const globalSetup = ['apps/server/test-support/global-setup.ts']
-
 export default defineConfig({
   test: {
+    // Once for both projects: one database server, one telling of the demonstration.
+    globalSetup: ['apps/server/test-support/global-setup.ts'],
     projects: [
       {
         test: {
@@ -14,8 +14,8 @@ export default defineConfig({
             'apps/web/src/**/*.test.{ts,tsx}',
             'tests/{architecture,features,law-cases,process,races,security}/**/*.test.ts',
           ],
-          globalSetup,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -24,9 +24,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          globalSetup,
-          // Chromium, server and database share two cores: one journey at a time.
+          // Chromium, server and database share two cores: one journey at a time, when the other tests are done.
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

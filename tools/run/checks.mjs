@@ -44,32 +44,41 @@ export async function check() {
 
 /** `npm test`: the checks of the sources (one each), every test, and the line `N passed, N failed`. */
 export async function testAll(args) {
-  const parts = [await runChecks(sourceChecks), await vitest('unit', args), await journeyTests(args)]
+  const checked = await runChecks(sourceChecks)
+  const built = await pagesBuilt()
+  const parts = [checked, ...(built ? [await vitest([], args)] : [onePartFailed, await vitest(['unit'], args)])]
+  return sayCount(parts)
+}
+
+/** `npm run journeys`: only the tests in the browser. */
+export async function journeys(args) {
+  return sayCount([(await pagesBuilt()) ? await vitest(['journeys'], args) : onePartFailed])
+}
+
+function sayCount(parts) {
   const passed = parts.reduce((sum, part) => sum + part.passed, 0)
   const failed = parts.reduce((sum, part) => sum + part.failed, 0)
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }
 
-/** `npm run journeys`: only the tests in the browser. */
-export async function journeys(args) {
-  const { passed, failed } = await journeyTests(args)
-  console.log(`${passed} passed, ${failed} failed`)
-  return failed === 0 ? 0 : 1
-}
+const onePartFailed = { passed: 0, failed: 1 }
 
-async function journeyTests(args) {
+/** The journeys walk through the built pages; without them they count as failed. */
+async function pagesBuilt() {
+  if (interrupted()) return false
   try {
     await ensureWebBuilt()
+    return true
   } catch (error) {
     console.error(error.message)
-    return { passed: 0, failed: 1 }
+    return false
   }
-  return vitest('journeys', args)
 }
 
-async function vitest(project, args) {
-  if (interrupted()) return { passed: 0, failed: 1 }
+/** Runs the named projects, or all of them: first those without a browser. */
+async function vitest(projects, args) {
+  if (interrupted()) return onePartFailed
   // A complete run has the demonstration told before the first test.
   if (args.length === 0) process.env.LVZHI_TEST_SEED = '1'
   const folder = mkdtempSync(join(tmpdir(), 'lvzhi-results-'))
@@ -78,7 +87,7 @@ async function vitest(project, args) {
     const code = await runNode([
       programOf('vitest', 'vitest'),
       'run',
-      `--project=${project}`,
+      ...projects.map((project) => `--project=${project}`),
       '--passWithNoTests',
       '--reporter=default',
       '--reporter=json',
@@ -88,7 +97,7 @@ async function vitest(project, args) {
     return count(JSON.parse(readFileSync(results, 'utf8')), code)
   } catch (error) {
     console.error(`测试没有跑完：${error.message}`)
-    return { passed: 0, failed: 1 }
+    return onePartFailed
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

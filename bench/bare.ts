@@ -17,8 +17,9 @@ server.post<{ Params: { work: string; at: string }; Querystring: { case?: string
 })
 const address = await server.listen({ port: 0, host: '127.0.0.1' })
 
-process.on('message', (asked: Work | 'memory' | 'stop') => {
+process.on('message', (asked: Work | 'memory' | 'worked' | 'stop') => {
   if (asked === 'memory') process.send?.(process.memoryUsage.rss())
+  else if (asked === 'worked') process.send?.(process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000)
   else if (asked === 'stop')
     void server
       .close()

@@ -13,12 +13,21 @@ export interface Measured {
   readonly firstFailure: string | undefined
   /** Time of all processors of the machine for one request: load, service and database together. */
   readonly processor: number
+  /** Of this the time of the service's own process; undefined where there is none. */
+  readonly service: number | undefined
+}
+
+/** One way of doing the work, and how long the process behind it has worked so far, in milliseconds. */
+export interface Way {
+  readonly ask: Call
+  readonly worked?: () => Promise<number>
 }
 
 interface Sum {
   times: number[]
   elapsed: number
   busy: number
+  worked: number | undefined
   failed: number
   firstFailure: string | undefined
 }
@@ -33,20 +42,28 @@ const turns = 4
 export async function measureInTurns(
   clients: number,
   milliseconds: number,
-  ways: readonly Call[],
+  ways: readonly Way[],
 ): Promise<readonly Measured[]> {
-  const sums = ways.map((): Sum => ({ times: [], elapsed: 0, busy: 0, failed: 0, firstFailure: undefined }))
-  for (const ask of ways) await Promise.allSettled(Array.from({ length: clients }, (_, client) => ask(client)))
+  const sums = ways.map(({ worked }): Sum => ({
+    times: [],
+    elapsed: 0,
+    busy: 0,
+    worked: worked && 0,
+    failed: 0,
+    firstFailure: undefined,
+  }))
+  for (const { ask } of ways) await Promise.allSettled(Array.from({ length: clients }, (_, client) => ask(client)))
   for (let turn = 0; turn < turns; turn += 1) {
-    for (const [at, ask] of ways.entries()) {
+    for (const [at, way] of ways.entries()) {
       const sum = sums[at]
-      if (sum) await oneTurn(clients, milliseconds / turns, ask, sum)
+      if (sum) await oneTurn(clients, milliseconds / turns, way, sum)
     }
   }
   return sums.map(measuredOf)
 }
 
-async function oneTurn(clients: number, milliseconds: number, ask: Call, sum: Sum): Promise<void> {
+async function oneTurn(clients: number, milliseconds: number, { ask, worked }: Way, sum: Sum): Promise<void> {
+  const workedBefore = (await worked?.()) ?? 0
   const busy = busyProcessors()
   const begun = performance.now()
   const until = begun + milliseconds
@@ -66,9 +83,10 @@ async function oneTurn(clients: number, milliseconds: number, ask: Call, sum: Su
   await Promise.all(Array.from({ length: clients }, (_, client) => one(client)))
   sum.elapsed += performance.now() - begun
   sum.busy += busyProcessors() - busy
+  if (worked && sum.worked !== undefined) sum.worked += (await worked()) - workedBefore
 }
 
-function measuredOf({ times, elapsed, busy, failed, firstFailure }: Sum): Measured {
+function measuredOf({ times, elapsed, busy, worked, failed, firstFailure }: Sum): Measured {
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
   return {
@@ -80,6 +98,7 @@ function measuredOf({ times, elapsed, busy, failed, firstFailure }: Sum): Measur
     failed,
     firstFailure,
     processor: busy / times.length,
+    service: worked && worked / times.length,
   }
 }
 

@@ -115,7 +115,11 @@ async function measureOn(url: string, folder: string, wish: Wish): Promise<void>
     }
     const bareCall: Call = () => askBare(bare.address, `/${work.name}/${place()}?case=${work.act ? caseOf() : ''}`)
     for (const clients of wish.clients) {
-      const [driver, control, own] = await measureInTurns(clients, wish.milliseconds, [raw, bareCall, ask])
+      const [driver, control, own] = await measureInTurns(clients, wish.milliseconds, [
+        { ask: raw },
+        { ask: bareCall, worked: () => bare.ask('worked') },
+        { ask, worked: () => product.ask('worked') },
+      ])
       if (!driver || !control || !own) throw new Error('three ways, three results')
       const line: Line = { work: work.name, clients, driver, bare: control, product: own }
       sayLine(line)

@@ -12,11 +12,12 @@ const app = createApp({ database, clock: systemClock, dataDir, mode: 'demo', pas
 const server = await app.server()
 const address = await server.listen({ port: 0, host: '127.0.0.1' })
 
-process.on('message', (asked: 'record' | 'recorded' | 'memory' | 'stop') => {
+process.on('message', (asked: 'record' | 'recorded' | 'memory' | 'worked' | 'stop') => {
   if (asked === 'record') recorder.start()
   if (asked === 'record') process.send?.(true)
   if (asked === 'recorded') process.send?.(recorder.stop())
   if (asked === 'memory') process.send?.(process.memoryUsage.rss())
+  if (asked === 'worked') process.send?.(process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000)
   if (asked === 'stop')
     void server
       .close()

@@ -12,7 +12,9 @@ export interface Line {
 /** Prints the heading of a kind of work. */
 export function sayWork(title: string, statements: string): void {
   console.log(`\n${title}（每次 ${statements} 条语句）`)
-  console.log('  并发  做法              次/秒      p50      p95      p99   比驱动  比空白路由  处理器/次  出错')
+  console.log(
+    '  并发  做法              次/秒      p50      p95      p99   比驱动  比空白路由  处理器/次  其中服务  出错',
+  )
 }
 
 /** Prints the three ways of one line. */
@@ -31,6 +33,7 @@ export function sayLine(line: Line): void {
       share(found, line.driver).padStart(9),
       (name === '数据库驱动' ? '' : share(found, line.bare)).padStart(11),
       ms(found.processor).padStart(11),
+      (found.service === undefined ? '' : ms(found.service)).padStart(10),
       String(found.failed).padStart(6),
     ]
     console.log(cells.join(''))

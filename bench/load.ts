@@ -33,11 +33,13 @@ interface Sum {
 }
 
 const turns = 4
+const warmUps = 8
 
 /**
  * Measures several ways of the same work in short turns one after another, so that a machine that is slow for a while is slow for
  * all of them. In a turn `clients` ask, each its next at once, for `milliseconds` / 4 and until the last answer is there; every
- * answer counts. Each way is asked once by every client beforehand, which does not count.
+ * answer counts. Before that every client asks some times that do not count: a connection of the database plans each statement anew
+ * five times before it keeps a plan.
  */
 export async function measureInTurns(
   clients: number,
@@ -52,7 +54,8 @@ export async function measureInTurns(
     failed: 0,
     firstFailure: undefined,
   }))
-  for (const { ask } of ways) await Promise.allSettled(Array.from({ length: clients }, (_, client) => ask(client)))
+  for (const { ask } of ways)
+    await Promise.allSettled(Array.from({ length: clients }, (_, client) => warmUp(ask, client)))
   for (let turn = 0; turn < turns; turn += 1) {
     for (const [at, way] of ways.entries()) {
       const sum = sums[at]
@@ -60,6 +63,10 @@ export async function measureInTurns(
     }
   }
   return sums.map(measuredOf)
+}
+
+async function warmUp(ask: Call, client: number): Promise<void> {
+  for (let time = 0; time < warmUps; time += 1) await ask(client)
 }
 
 async function oneTurn(clients: number, milliseconds: number, { ask, worked }: Way, sum: Sum): Promise<void> {

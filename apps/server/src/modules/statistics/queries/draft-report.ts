@@ -1,7 +1,7 @@
 import type { HandlingFigure, HandlingGroup } from '@lvzhi/contract/statistics'
 import { MotionOutcome } from '@lvzhi/contract/motion-terms'
 import type { ReportScope, WrittenReport } from '@lvzhi/contract/statistics-reports'
-import { formatCitation, handlingReport as reportRule, isVerifiedBasis } from '@lvzhi/law'
+import { formatChineseDate, formatCitation, handlingReport as reportRule, isVerifiedBasis } from '@lvzhi/law'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { areaPrefix } from '../../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
@@ -192,5 +192,5 @@ function wanted(value: string | undefined, field: string, message: string): stri
 }
 
 function saidSpan({ from, to }: { readonly from: string; readonly to: string | null }): string {
-  return to === null ? `${from} 以来` : `${from} 至 ${to} `
+  return to === null ? `${formatChineseDate(from)}以来` : `${formatChineseDate(from)}至${formatChineseDate(to)}`
 }

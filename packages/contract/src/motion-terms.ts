@@ -5,7 +5,7 @@ export const MotionState = labelled({
   draft: '草稿',
   submitted: '待审查',
   returned: '退回修改',
-  awaitingDecision: '待主席团决定',
+  awaitingDecision: '待会议决定',
   committeeFirst: '专委会先行审议',
   onAgenda: '列入议程',
   passed: '表决通过',

@@ -3,8 +3,9 @@ import { amongIds } from '../../kernel/database/among.ts'
 import { gathering } from '../../kernel/database/gathering.ts'
 import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
 import type { StoredCaseEvent } from '../../kernel/events/events.ts'
-import type { CaseClock, Extension, PromiseMark, ReplyMark, Suggestion } from './suggestion.ts'
-import type { ClockRow, ReplyRow, SuggestionsRow, SuggestionTables } from './tables.ts'
+import { clockMark, contactMark, replyMark, signerMark, taskMark } from './case-marks.ts'
+import type { PromiseMark, Suggestion } from './suggestion.ts'
+import type { SuggestionsRow, SuggestionTables } from './tables.ts'
 
 /** The handle typed for this module's store. */
 export function stored(handle: Handle) {
@@ -54,37 +55,11 @@ export async function findSuggestion(handle: Handle, id: string, lock = false): 
     ...fieldsOf(row),
     mergeInto: into ? { id: into.id, leadPersonId: into.lead_person_id, title: into.title } : null,
     sessionOpensOn: session?.opens_on ?? null,
-    signers: signers.map((signer) => ({
-      personId: signer.person_id,
-      name: signer.name,
-      delegation: signer.delegation,
-      lead: signer.lead,
-      state: signer.state,
-      answeredAt: signer.answered_at,
-      withdrawalAgreed: signer.withdrawal_agreed,
-    })),
+    signers: signers.map(signerMark),
     tasks,
-    clocks: clocks.map((clock) => ({
-      id: clock.id,
-      taskId: clock.task_id,
-      round: clock.round,
-      name: clock.name,
-      startsOn: clock.starts_on,
-      dueOn: clock.due_on,
-      remark: clock.remark,
-      basis: clock.basis,
-      verified: clock.verified,
-      stoppedOn: clock.stopped_on,
-      pause: pauseOf(clock),
-      escalatedTo: clock.escalated_to,
-    })),
+    clocks: clocks.map(clockMark),
     replies: replies.map(replyMark),
-    contacts: contacts.map((contact) => ({
-      id: contact.id,
-      taskId: contact.task_id,
-      round: contact.round,
-      confirmed: contact.confirmed,
-    })),
+    contacts: contacts.map(contactMark),
     promises,
   }
 }
@@ -103,23 +78,6 @@ export async function runningPromises(
     .orderBy('position')
     .execute()
   return rows.map((row) => ({ id: row.id, suggestionId: row.suggestion_id, unitId: row.unit_id, state: row.state }))
-}
-
-/** 暂停 of a clock, as its row says. */
-export function pauseOf(clock: Pick<Selectable<ClockRow>, 'pause_state' | 'paused_on'>): CaseClock['pause'] {
-  return clock.pause_state === null ? null : { state: clock.pause_state, since: clock.paused_on }
-}
-
-/** A reply as the gates ask for it. */
-export function replyMark(
-  reply: Pick<Selectable<ReplyRow>, 'task_id' | 'state' | 'sealed_on' | 'return_reason'>,
-): ReplyMark {
-  return {
-    taskId: reply.task_id,
-    state: reply.state,
-    sealed: reply.sealed_on !== null,
-    returned: reply.return_reason !== null,
-  }
 }
 
 async function loadTasks(handle: Handle, id: string): Promise<Suggestion['tasks']> {
@@ -141,35 +99,7 @@ async function loadTasks(handle: Handle, id: string): Promise<Suggestion['tasks'
       .orderBy('e.requested_at')
       .execute(),
   ])
-  const latest = new Map<string, Extension>(
-    extensions.map((row) => [
-      row.task_id,
-      { id: row.id, reason: row.reason, requestedAt: row.requested_at, state: row.state, newDueOn: row.new_due_on },
-    ]),
-  )
-  return tasks.map((task) => ({
-    id: task.id,
-    round: task.round,
-    unitId: task.unit_id,
-    unitName: task.unit_name,
-    part: task.part,
-    state: task.state,
-    assignedOn: task.assigned_on,
-    acknowledgedAt: task.acknowledged_at,
-    contest:
-      task.contest_reason !== null && task.contested_at !== null
-        ? {
-            reason: task.contest_reason,
-            note: task.contest_note ?? '',
-            at: task.contested_at,
-            by: task.contested_by ?? '',
-          }
-        : null,
-    contestRefused: task.contest_refused,
-    opinion: task.opinion !== null && task.opinion_at ? { text: task.opinion, at: task.opinion_at } : null,
-    readAt: task.read_at,
-    extension: latest.get(task.id) ?? null,
-  }))
+  return tasks.map(taskMark(extensions))
 }
 
 /** The columns of a row as fields of the record; what stands in other tables is added by the caller. */

@@ -2,9 +2,10 @@ import type { RawBuilder, Selectable } from 'kysely'
 import { amongIds } from '../../../kernel/database/among.ts'
 import { gathering } from '../../../kernel/database/gathering.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
-import { fieldsOf, pauseOf, replyMark, runningPromises, stored } from '../store.ts'
-import type { CaseClock, ContactMark, Extension, ReplyMark, Signer, Suggestion, Task } from '../suggestion.ts'
-import type { SuggestionsRow, TaskRow } from '../tables.ts'
+import { clockMark, contactMark, replyMark, signerMark, taskMark } from '../case-marks.ts'
+import { fieldsOf, runningPromises, stored } from '../store.ts'
+import type { ReplyMark, Suggestion } from '../suggestion.ts'
+import type { SuggestionsRow } from '../tables.ts'
 
 /** A suggestion as lists need it: the row, the record that the gates ask, and the names that stand elsewhere. */
 export interface LoadedCase {
@@ -55,43 +56,11 @@ export async function loadCases(handle: Handle, ids: readonly string[]): Promise
     handle,
     rows.filter((row) => row.open_promises > 0).map((row) => row.id),
   )
-  const latest = new Map<string, Extension>(
-    extensions.map((row) => [
-      row.task_id,
-      { id: row.id, reason: row.reason, requestedAt: row.requested_at, state: row.state, newDueOn: row.new_due_on },
-    ]),
-  )
-  const of = grouped(signers, (one): Signer => ({
-    personId: one.person_id,
-    name: one.name,
-    delegation: one.delegation,
-    lead: one.lead,
-    state: one.state,
-    answeredAt: one.answered_at,
-    withdrawalAgreed: one.withdrawal_agreed,
-  }))
-  const tasksOf = grouped(tasks, (one) => taskOf(one, latest.get(one.id) ?? null))
-  const clocksOf = grouped(clocks, (one): CaseClock => ({
-    id: one.id,
-    taskId: one.task_id,
-    round: one.round,
-    name: one.name,
-    startsOn: one.starts_on,
-    dueOn: one.due_on,
-    remark: one.remark,
-    basis: one.basis,
-    verified: one.verified,
-    stoppedOn: one.stopped_on,
-    pause: pauseOf(one),
-    escalatedTo: one.escalated_to,
-  }))
+  const of = grouped(signers, signerMark)
+  const tasksOf = grouped(tasks, taskMark(extensions))
+  const clocksOf = grouped(clocks, clockMark)
   const repliesOf = grouped(replies, (one): ReplyMark & { round: number } => ({ ...replyMark(one), round: one.round }))
-  const contactsOf = grouped(contacts, (one): ContactMark => ({
-    id: one.id,
-    taskId: one.task_id,
-    round: one.round,
-    confirmed: one.confirmed,
-  }))
+  const contactsOf = grouped(contacts, contactMark)
   const found = rows.map((row): LoadedCase => {
     const { delegation, category, text_complete, session_opens_on, into_lead, into_title, ...columns } = row
     return {
@@ -142,32 +111,6 @@ function loadRows(handle: Handle, among: RawBuilder<string>) {
     ])
     .where('s.id', '=', among)
     .execute()
-}
-
-function taskOf(task: Selectable<TaskRow>, extension: Extension | null): Task {
-  return {
-    id: task.id,
-    round: task.round,
-    unitId: task.unit_id,
-    unitName: task.unit_name,
-    part: task.part,
-    state: task.state,
-    assignedOn: task.assigned_on,
-    acknowledgedAt: task.acknowledged_at,
-    contest:
-      task.contest_reason !== null && task.contested_at !== null
-        ? {
-            reason: task.contest_reason,
-            note: task.contest_note ?? '',
-            at: task.contested_at,
-            by: task.contested_by ?? '',
-          }
-        : null,
-    contestRefused: task.contest_refused,
-    opinion: task.opinion !== null && task.opinion_at ? { text: task.opinion, at: task.opinion_at } : null,
-    readAt: task.read_at,
-    extension,
-  }
 }
 
 /** Turns rows into marks and finds those of one suggestion. */

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import { amongIds } from '../../kernel/database/among.ts'
 import { gathering } from '../../kernel/database/gathering.ts'
 import { sql, tables, type Handle } from '../../kernel/database/handle.ts'

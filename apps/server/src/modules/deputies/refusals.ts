@@ -24,12 +24,12 @@ export const wrongCitizenNumber = (reason: string) =>
 
 export const beforeTerm = (startsOn: string) =>
   new Refusal('invalid', 'beforeTerm', `任期不能早于本届开始之日（${formatChineseDate(startsOn)}）。`, {
-    fields: [{ path: 'startsOn', message: `不能早于 ${startsOn}` }],
+    fields: [{ path: 'startsOn', message: `不能早于${formatChineseDate(startsOn)}` }],
   })
 
 export const afterTerm = (endsOn: string) =>
   new Refusal('invalid', 'afterTerm', `本届已于${formatChineseDate(endsOn)}届满，任期应在此之前开始。`, {
-    fields: [{ path: 'startsOn', message: `应早于 ${endsOn}` }],
+    fields: [{ path: 'startsOn', message: `应早于${formatChineseDate(endsOn)}` }],
   })
 
 export const wrongEndAct = (ground: string, acts: string, article: string) =>

@@ -1,7 +1,14 @@
-import { createCalendar, STATE_COUNCIL_NOTICES, type HolidayNotice, type WorkingCalendar } from '@lvzhi/law'
+import {
+  formatChineseDate,
+  createCalendar,
+  STATE_COUNCIL_NOTICES,
+  type HolidayNotice,
+  type WorkingCalendar,
+} from '@lvzhi/law'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../kernel/database/handle.ts'
+import { keptSelects } from '../../kernel/database/kept-selects.ts'
 import { announce } from '../../kernel/events/events.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { invalidField } from '../../kernel/refusal.ts'
@@ -26,11 +33,14 @@ export interface EnteredNotice {
 
 /** The notices that the office entered, oldest first. `enteredBy` is the account. */
 export async function enteredNotices(db: Handle): Promise<EnteredNotice[]> {
-  const found = await sql<EnteredNotice>`
-    select id, year, text, issued_on as "issuedOn", days, entered_by as "enteredBy", entered_at as "enteredAt"
-    from holiday_notices order by issued_on, entered_at`.execute(db)
-  return found.rows
+  return (await loadNotices(db, {})).notices
 }
+
+const loadNotices = keptSelects(() => ({
+  notices: sql<EnteredNotice>`
+    select id, year, text, issued_on as "issuedOn", days, entered_by as "enteredBy", entered_at as "enteredAt"
+    from holiday_notices order by issued_on, entered_at`,
+}))
 
 /**
  * The working calendar with the product's notices and those entered here; the latest issued wins on a day.
@@ -72,11 +82,12 @@ export async function enterHolidayNotice(
     const path = `days.${index}.date`
     // 元旦 may begin in the year before, and the days worked in exchange with it.
     const near = day.date >= `${input.year - 1}-12-20` && day.date <= `${input.year}-12-31`
-    if (!near) throw invalidField(path, `${day.date} 不属于 ${input.year} 年的放假安排，请核对。`)
-    if (seen.has(day.date)) throw invalidField(path, `${day.date} 填写了两次，请删去一条。`)
+    if (!near) throw invalidField(path, `${formatChineseDate(day.date)}不属于 ${input.year} 年的放假安排，请核对。`)
+    if (seen.has(day.date)) throw invalidField(path, `${formatChineseDate(day.date)}填写了两次，请删去一条。`)
     seen.add(day.date)
     const weekend = [0, 6].includes(new Date(`${day.date}T00:00:00Z`).getUTCDay())
-    if (!day.off && !weekend) throw invalidField(path, `${day.date} 不是周末，不能作为调休上班日，请核对。`)
+    if (!day.off && !weekend)
+      throw invalidField(path, `${formatChineseDate(day.date)}不是周末，不能作为调休上班日，请核对。`)
   }
   if (input.issuedOn > context.clock.today()) throw invalidField('issuedOn', '发文日期不能晚于今天，请核对。')
   const id = newId()

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { absent, invalidField, Refusal } from '../../kernel/refusal.ts'
 
 /** The organisation does not exist or lies outside what the account sees. */
@@ -18,7 +19,7 @@ export function staleRevision(current: number): Refusal {
 
 /** Nothing more can be changed about what has ended. */
 export function alreadyEnded(name: string, day: string): Refusal {
-  return new Refusal('conflict', 'alreadyEnded', `“${name}”自 ${day} 起已撤销或并入，不能再变动。`)
+  return new Refusal('conflict', 'alreadyEnded', `“${name}”自${formatChineseDate(day)}起已撤销或并入，不能再变动。`)
 }
 
 /** A change must lie after the change before it. */
@@ -38,7 +39,7 @@ export function circle(): Refusal {
 
 /** The partner of the change is not in force on that day. */
 export function notInForce(path: string, name: string, day: string): Refusal {
-  return invalidField(path, `“${name}”在 ${day} 不在用，请重新选择。`)
+  return invalidField(path, `“${name}”在${formatChineseDate(day)}不在用，请重新选择。`)
 }
 
 /** Two organisations in force may not have one name in one area. */

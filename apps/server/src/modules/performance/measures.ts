@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type { MeasureView, ScoreMeasure } from '@lvzhi/contract/performance'
 import { Grade, ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import type { UnitCase } from './performance.ts'
@@ -16,7 +17,10 @@ const answers = (one: UnitCase) => one.running && one.part !== 'assist'
 const inTime = (one: UnitCase) => one.repliedOn !== null && one.dueOn !== null && one.repliedOn <= one.dueOn
 const limited = (one: UnitCase, asOf: string) => one.dueOn !== null && (one.repliedOn !== null || one.dueOn < asOf)
 const dates = (one: UnitCase, what: string) =>
-  `期限 ${one.dueOn ?? '未定'}，${one.repliedOn === null ? `没有${what}` : `${one.repliedOn} ${what}`}`
+  `期限${saidDay(one.dueOn)}，${one.repliedOn === null ? `没有${what}` : `${formatChineseDate(one.repliedOn)}${what}`}`
+
+/** A limit in words, also where none could be counted. */
+const saidDay = (day: string | null) => (day === null ? '未定' : formatChineseDate(day))
 
 /** The measures: code, not data. What a version of the rule sets is only the points, the minimum and the weights. */
 export const measures: Readonly<Record<ScoreMeasure, Measure>> = {
@@ -72,7 +76,9 @@ export const measures: Readonly<Record<ScoreMeasure, Measure>> = {
       answers(one) && one.dissatisfied && (one.redoneOn !== null || (one.redoDueOn !== null && one.redoDueOn < asOf)),
     meets: (one) => one.redoneOn !== null,
     found: (one) =>
-      one.redoneOn === null ? `重新办理期限 ${one.redoDueOn ?? '未定'}，没有重新答复` : `${one.redoneOn} 重新答复`,
+      one.redoneOn === null
+        ? `重新办理期限${saidDay(one.redoDueOn)}，没有重新答复`
+        : `${formatChineseDate(one.redoneOn)}重新答复`,
   },
   opinionInTime: {
     kind: 'rate',

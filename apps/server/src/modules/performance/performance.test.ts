@@ -146,7 +146,7 @@ test('F22 计算、公示、申诉、审查、签发、移交：一路走通，�
   expect(deduction).toMatchObject({
     measure: 'inTime',
     lost: 3000,
-    found: '期限 2026-06-12，2026-06-20 答复',
+    found: '期限2026年6月12日，2026年6月20日答复',
     mayObject: true,
   })
   await expect(cases(unit(0), sheet.id, { unit: ground.units[1]!.id })).rejects.toThrow('没有找到这个被考评单位')

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { ScoreSheetAct, ScoreSheetState } from '@lvzhi/contract/performance'
 import { defineWorkflow, type ActRule } from '../../kernel/workflow/workflow.ts'
 import type { SheetRecord } from './performance.ts'
@@ -23,7 +24,7 @@ const acts: Record<ScoreSheetAct, Rule> = {
   ),
   object: rule('object', shown, ['objected'], ['unit'], (sheet, today) =>
     sheet.objectUntil !== null && today > sheet.objectUntil
-      ? `申诉期限到 ${sheet.objectUntil} 为止，已经届满。`
+      ? `申诉期限到${formatChineseDate(sheet.objectUntil)}为止，已经届满。`
       : undefined,
   ),
   decideObjection: rule('decideObjection', ['objected'], ['same'], ['reviewer'], (sheet) =>
@@ -32,7 +33,7 @@ const acts: Record<ScoreSheetAct, Rule> = {
   sign: rule('sign', shown, ['signed'], ['leader'], (sheet, today) => {
     if (sheet.openObjections > 0) return `还有 ${sheet.openObjections} 件申诉没有审查，请审查完毕后再签发。`
     if (sheet.objectUntil !== null && today <= sheet.objectUntil) {
-      return `申诉期限到 ${sheet.objectUntil} 为止，届满后才能签发。`
+      return `申诉期限到${formatChineseDate(sheet.objectUntil)}为止，届满后才能签发。`
     }
     return sheet.overlapping === null ? undefined : `“${sheet.overlapping}”已经签发，期间与本表重叠，不能重复考评。`
   }),

@@ -1,4 +1,5 @@
 import type { BatchAct } from '@lvzhi/contract/suggestion-desk'
+import { formatChineseDate } from '@lvzhi/law'
 import { holds, type Actor } from '../../kernel/access/actor.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import { Refusal, invalidField } from '../../kernel/refusal.ts'
@@ -64,11 +65,12 @@ export function effectWords(
   names: { readonly category: string | null; readonly holder: string | null },
   record: Suggestion,
 ): string {
+  const newDay = settings.dueOn === undefined ? '' : formatChineseDate(settings.dueOn)
   switch (act) {
     case 'setInternalDue':
       return record.internalDueOn === null
-        ? `内部时限定为 ${settings.dueOn ?? ''}`
-        : `内部时限由 ${record.internalDueOn} 改为 ${settings.dueOn ?? ''}`
+        ? `内部时限定为${newDay}`
+        : `内部时限由${formatChineseDate(record.internalDueOn)}改为${newDay}`
     case 'remind':
       return `催办 ${owedTasks(record)
         .map((task) => task.unitName)

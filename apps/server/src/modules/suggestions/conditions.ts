@@ -1,4 +1,4 @@
-import { SUGGESTION_PROFILES, daysBetween } from '@lvzhi/law'
+import { formatChineseDate, SUGGESTION_PROFILES, daysBetween } from '@lvzhi/law'
 import { repliesOwed, runningClock, runningTasks, type Suggestion, type Task } from './suggestion.ts'
 
 /** A suggestion as one account meets it: the record, its texts' length, and the account's own task, where it has one. */
@@ -58,7 +58,9 @@ export const conditions = {
 
   sessionOpen: ({ record }, today) => {
     if (record.sessionOpensOn === null) return '没有确定会议开幕日期，请先在“届次与会议”中录入。'
-    return today < record.sessionOpensOn ? `会议 ${record.sessionOpensOn} 开幕，开幕当天起才能转入。` : undefined
+    return today < record.sessionOpensOn
+      ? `会议${formatChineseDate(record.sessionOpensOn)}开幕，开幕当天起才能转入。`
+      : undefined
   },
 
   taskAssigned: ({ own }) => (own?.state === 'assigned' ? undefined : '本单位没有待签收的任务。'),
@@ -68,7 +70,7 @@ export const conditions = {
     if (own.contestRefused) return '退办申请已审定不同意，请继续办理。'
     if (own.state !== 'assigned' && own.state !== 'acknowledged') return '当前不能申请退办。'
     const window = record.clocks.find((clock) => clock.name === 'returnToAssigner' && clock.taskId === own.id)
-    if (window?.dueOn && today > window.dueOn) return `退办期限已于 ${window.dueOn} 届满，请继续办理。`
+    if (window?.dueOn && today > window.dueOn) return `退办期限已于${formatChineseDate(window.dueOn)}届满，请继续办理。`
     return undefined
   },
 
@@ -97,7 +99,9 @@ export const conditions = {
     if (own.extension?.state === 'granted') return '已经延期过一次，不能再次延期。'
     const clock = runningClock(record, 'reply', own.id)
     if (!clock?.dueOn) return '本任务没有正在计算的答复期限，不需要延期。'
-    return today > clock.dueOn ? `答复期限已于 ${clock.dueOn} 届满，不能再申请延期，请尽快答复。` : undefined
+    return today > clock.dueOn
+      ? `答复期限已于${formatChineseDate(clock.dueOn)}届满，不能再申请延期，请尽快答复。`
+      : undefined
   },
 
   extensionOpen: ({ record }) =>
@@ -131,7 +135,7 @@ export const conditions = {
   ratingWindowOver: ({ record }, today) => {
     const clock = runningClock(record, 'rating')
     if (clock?.dueOn && today <= clock.dueOn) {
-      return `代表评价期限到 ${clock.dueOn}，期满前不能代为办结，请先提醒代表评价。`
+      return `代表评价期限到${formatChineseDate(clock.dueOn)}，期满前不能代为办结，请先提醒代表评价。`
     }
     if (clock && clock.dueOn === null && daysBetween(clock.startsOn, today) < silentRatingDays) {
       return `没有可以推算的评价期限；答复送达满 ${silentRatingDays} 天仍未评价的，才能代为办结，请先提醒代表评价。`

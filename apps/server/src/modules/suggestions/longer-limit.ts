@@ -1,4 +1,4 @@
-import { SUGGESTION_PROFILES, isRefusal, mayUseLongerLimit } from '@lvzhi/law'
+import { formatChineseDate, SUGGESTION_PROFILES, isRefusal, mayUseLongerLimit } from '@lvzhi/law'
 import type { Basis } from '@lvzhi/contract'
 import { Refusal } from '../../kernel/refusal.ts'
 import { startClock, type ClockFace } from './deadlines.ts'
@@ -33,7 +33,7 @@ export function longerLimit(open: OpenCase, task: Task, reasons: string, assigne
     throw new Refusal(
       'conflict',
       'alreadyLonger',
-      `本任务已按“涉及面广、处理难度大”的期限计算到 ${present.dueOn}，不能再延长，请在期限内答复。`,
+      `本任务已按“涉及面广、处理难度大”的期限计算到${formatChineseDate(present.dueOn)}，不能再延长，请在期限内答复。`,
       { basis: longer.basis.map((one) => one.text) },
     )
   }

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import {
   CoordinationAct,
   CoordinationState,
@@ -103,7 +104,7 @@ export const eventWorkflow = defineWorkflow<OversightState, OversightAct, Standi
       unless: (event, today) => {
         const refusal = appraisalOnly(event)
         if (refusal) return refusal
-        if (today < event.heldOn) return `评议会 ${event.heldOn} 举行，当天起才能开始测评。`
+        if (today < event.heldOn) return `评议会${formatChineseDate(event.heldOn)}举行，当天起才能开始测评。`
         if (event.unitIds.length === 0) return '还没有参加评议的单位，请先修改安排。'
         const present = event.participants.filter((one) => one.present).length
         return present < event.leastBallots
@@ -126,7 +127,7 @@ export const eventWorkflow = defineWorkflow<OversightState, OversightAct, Standi
       by: offices,
       unless: (event, today) => {
         if (event.kind === 'appraisal') return '评议会经过测评才算举行，请用“开始测评”和“结束测评”。'
-        return today < event.heldOn ? `活动 ${event.heldOn} 举行，当天起才能登记。` : undefined
+        return today < event.heldOn ? `活动${formatChineseDate(event.heldOn)}举行，当天起才能登记。` : undefined
       },
     },
     recordQuestion: {

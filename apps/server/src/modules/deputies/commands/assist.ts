@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { isDatabaseError } from '../../../kernel/database/handle.ts'
 import { announce } from '../../../kernel/events/events.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'
@@ -41,7 +42,7 @@ export async function authorise(
     type: deputyEvents.assistanceGranted,
     title: '授权代办',
     actor: context.actor,
-    note: `${account.name}，自 ${body.from} 起${body.until === null ? '' : `至 ${body.until} 止`}`,
+    note: `${account.name}，自${formatChineseDate(body.from)}起${body.until === null ? '' : `至${formatChineseDate(body.until)}止`}`,
     payload: { assistanceId: id, accountId: account.id },
   })
   return id

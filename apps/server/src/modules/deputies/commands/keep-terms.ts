@@ -1,4 +1,4 @@
-import { toChineseNumeral } from '@lvzhi/law'
+import { formatChineseDate, toChineseNumeral } from '@lvzhi/law'
 import type { BodyOf } from '@lvzhi/contract'
 import type { createSession, createTerm, editSession, editTerm } from '@lvzhi/contract/deputies'
 import { isDatabaseError, type Handle } from '../../../kernel/database/handle.ts'
@@ -67,7 +67,7 @@ export async function changeTerm(context: RequestContext, id: string, body: Body
   requireOrder(body)
   const earliest = await moveMandatesWithTerm(context.db, id, term.starts_on, body.startsOn)
   if (earliest !== null && earliest < body.startsOn) {
-    throw invalidField('startsOn', `已有代表的任期自 ${earliest} 起，本届开始日期不能晚于它。请先核对这些任期。`)
+    throw invalidField('startsOn', `已有代表的任期自${formatChineseDate(earliest)}起，本届开始日期不能晚于它。请先核对这些任期。`)
   }
   const former = (await formerTerms(context.db, term, term.number)).find((one) => one.ends_on === term.starts_on)
   // Whichever of the two gives way goes first, so that the terms never overlap in between.

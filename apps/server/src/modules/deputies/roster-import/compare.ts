@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { Education, PoliticalStatus, Sex } from '@lvzhi/contract/deputies'
 import { nearest } from '../../../kernel/search/nearest.ts'
 import type { Classified, FieldChange, Finding, ImportChecks } from '../../../kernel/sheets/plan-import.ts'
@@ -147,10 +148,22 @@ function numberErrors(row: RosterRow, known: RosterKnowledge): Found[] {
 function periodErrors(row: RosterRow, { term }: RosterKnowledge): Found[] {
   if (row.startsOn === null) return []
   if (row.startsOn < term.starts_on) {
-    return [{ column: 'startsOn', reason: `早于本届开始之日 ${term.starts_on}`, remedy: '请核对日期，或留空' }]
+    return [
+      {
+        column: 'startsOn',
+        reason: `早于本届开始之日${formatChineseDate(term.starts_on)}`,
+        remedy: '请核对日期，或留空',
+      },
+    ]
   }
   if (term.ends_on !== null && row.startsOn >= term.ends_on) {
-    return [{ column: 'startsOn', reason: `本届已于 ${term.ends_on} 届满`, remedy: '请核对日期，或选择正确的届次' }]
+    return [
+      {
+        column: 'startsOn',
+        reason: `本届已于${formatChineseDate(term.ends_on)}届满`,
+        remedy: '请核对日期，或选择正确的届次',
+      },
+    ]
   }
   return []
 }

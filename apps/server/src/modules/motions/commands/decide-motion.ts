@@ -1,4 +1,4 @@
-import { motionFateInTime } from '@lvzhi/law'
+import { formatChineseDate, motionFateInTime } from '@lvzhi/law'
 import { MotionDecision } from '@lvzhi/contract/motion-terms'
 import type { decideMotion as entry, recordMotionVote as voteEntry } from '@lvzhi/contract/motions'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
@@ -109,7 +109,7 @@ export function recordMotionVote(ports: MotionPorts) {
     const { record, today } = open
     notInFuture(body.votedOn, today, 'votedOn')
     if (record.decidedOn !== null && body.votedOn < record.decidedOn) {
-      throw invalidField('votedOn', `列入议程的决定是 ${record.decidedOn} 作出的，表决不能在这之前。`)
+      throw invalidField('votedOn', `列入议程的决定是${formatChineseDate(record.decidedOn)}作出的，表决不能在这之前。`)
     }
     const state = body.passed ? 'passed' : 'notPassed'
     await open.save({ state, vote_meeting: body.meeting, voted_on: body.votedOn, vote_tally: body.tally })
@@ -118,7 +118,7 @@ export function recordMotionVote(ports: MotionPorts) {
       note: body.tally || null,
       changes: [
         stateChange(record.state, state),
-        { field: 'vote', label: '表决', from: null, to: `${body.meeting}（${body.votedOn}）` },
+        { field: 'vote', label: '表决', from: null, to: `${body.meeting}（${formatChineseDate(body.votedOn)}）` },
       ],
       payload: { personIds: toldSigners(record) },
     })
@@ -134,7 +134,7 @@ export function notInFuture(date: string, today: string, field = 'decidedOn'): v
 /** The meeting behind a decision, as lines of the timeline. */
 export function meetingChanges(body: { meeting: string; decidedOn: string; document?: string | undefined }) {
   return [
-    { field: 'meeting', label: '会议', from: null, to: `${body.meeting}（${body.decidedOn}）` },
+    { field: 'meeting', label: '会议', from: null, to: `${body.meeting}（${formatChineseDate(body.decidedOn)}）` },
     ...(body.document ? [{ field: 'document', label: '文号', from: null, to: body.document }] : []),
   ]
 }

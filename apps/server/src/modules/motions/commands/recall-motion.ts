@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type {
   decideMotionWithdrawal as decideEntry,
   requestMotionWithdrawal as requestEntry,
@@ -40,7 +41,7 @@ export function decideMotionWithdrawal(ports: MotionPorts) {
       title: body.agree ? `${who}同意撤回` : `${who}不同意撤回`,
       changes: [
         ...(body.agree ? [stateChange(record.state, 'withdrawn')] : []),
-        { field: 'meeting', label: '会议', from: null, to: `${body.meeting}（${body.decidedOn}）` },
+        { field: 'meeting', label: '会议', from: null, to: `${body.meeting}（${formatChineseDate(body.decidedOn)}）` },
         ...(body.document ? [{ field: 'document', label: '文号', from: null, to: body.document }] : []),
       ],
       payload: { personIds: toldSigners(record) },

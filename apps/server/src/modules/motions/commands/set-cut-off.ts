@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type { AnswerOf } from '@lvzhi/contract'
 import type { setMotionCutOff as entry } from '@lvzhi/contract/motions'
 import { areaPrefix } from '../../../kernel/access/actor.ts'
@@ -77,7 +78,7 @@ function refuseOutside(session: { readonly name: string; opens_on: string; close
   if (day >= session.opens_on && day <= session.closes_on) return
   throw invalidField(
     'cutOffAt',
-    `${session.name}的会期是 ${session.opens_on} 至 ${session.closes_on}，议案截止时间应在会期之内。`,
+    `${session.name}的会期是${formatChineseDate(session.opens_on)}至${formatChineseDate(session.closes_on)}，议案截止时间应在会期之内。`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type {
   SheetRow,
   computeScoreSheet as entry,
@@ -35,7 +36,10 @@ export async function computeSheet(
   const made = await findSheet(db, sheet.id)
   if (!made) throw absent('张考评表')
   if (made.unitIds.length === 0) {
-    throw invalidField('from', `${body.from} 至 ${body.to} 没有交办的建议，不能考评，请核对期间。`)
+    throw invalidField(
+      'from',
+      `${formatChineseDate(body.from)}至${formatChineseDate(body.to)}没有交办的建议，不能考评，请核对期间。`,
+    )
   }
   context.subject(sheet.id)
   await tellSheet(context, sheet, 'compute', { note: `${made.unitIds.length} 个单位`, inside: true })

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { ScoreMeasure, pointsText, type exportScoreSheet as entry } from '@lvzhi/contract/performance'
 import type { Download, HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { outputCell, type OutputCell } from '../../../kernel/sheets/output-cell.ts'
@@ -81,7 +82,7 @@ function notesOn(sheet: Sheet, exporter: string) {
     ],
     rows: [
       ['名称', outputCell(sheet.name)],
-      ['期间', `${sheet.from} 至 ${sheet.to} 交办的建议`],
+      ['期间', `${formatChineseDate(sheet.from)}至${formatChineseDate(sheet.to)}交办的建议`],
       ['数据截止日', { date: sheet.asOf }],
       ['状态', outputCell(sheet.statusSentence)],
       ['细则', outputCell(sheet.ruleNote)],

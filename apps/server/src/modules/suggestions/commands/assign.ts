@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { SuggestionState, TaskPart } from '@lvzhi/contract/suggestion-terms'
 import type { assignSuggestions as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
@@ -54,7 +55,7 @@ async function assignOne(
   const open = await openCase(ports, context, item.id, item.revision, 'assign')
   const { record } = open
   if (record.acceptedOn !== null && on < record.acceptedOn) {
-    throw refusedItem(open, `交办日不能早于立案日 ${record.acceptedOn}`)
+    throw refusedItem(open, `交办日不能早于立案日${formatChineseDate(record.acceptedOn)}`)
   }
   const mistake = divisionMistake(item.units)
   if (mistake) throw refusedItem(open, mistake)

@@ -104,7 +104,7 @@ test('改期 moves the internal limit of every unit that owes, never past the le
   expect(tooLate.open).toEqual([])
   expect(tooLate.left[0]?.reason).toContain('不能晚于法定期限')
   const shown = await preview('setInternalDue', [id], { dueOn: '2026-04-20', text: '会期调整' })
-  expect(shown.open[0]?.effect).toBe('内部时限由 2026-04-01 改为 2026-04-20')
+  expect(shown.open[0]?.effect).toBe('内部时限由2026年4月1日改为2026年4月20日')
   const begun = await start('setInternalDue', shown.open, { dueOn: '2026-04-20', text: '会期调整' })
   await runBatch(desk.ports, desk.database, begun.id)
   const record = await desk.record(id)

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type { AnswerOf } from '@lvzhi/contract'
 import type {
   addCategory as addEntry,
@@ -29,7 +30,10 @@ export function addCategory(ports: SuggestionPorts) {
     if (parent === undefined || parent?.parent_code)
       throw invalidField('parent', '没有这个大类，请从现行分类表中选择。')
     if (parent && !inForceOn(parent, body.validFrom)) {
-      throw invalidField('parent', `大类“${parent.name}”在 ${body.validFrom} 已停用或尚未启用，不能在它下面新增。`)
+      throw invalidField(
+        'parent',
+        `大类“${parent.name}”在${formatChineseDate(body.validFrom)}已停用或尚未启用，不能在它下面新增。`,
+      )
     }
     refuseSameName(table, parent?.code ?? null, body.name, body.validFrom)
     await refuseUnknownUnits(ports, context.db, body.unitIds)
@@ -53,7 +57,7 @@ export function addCategory(ports: SuggestionPorts) {
     await noteCategoryChange(context, {
       code,
       act: 'added',
-      sentence: `${kind}“${body.name}”（${code}），${body.validFrom} 起启用`,
+      sentence: `${kind}“${body.name}”（${code}），${formatChineseDate(body.validFrom)}起启用`,
       reason: body.reason,
       on: body.validFrom,
     })
@@ -81,7 +85,7 @@ export function renameCategory() {
     await noteCategoryChange(context, {
       code,
       act: 'renamed',
-      sentence: `“${old.name}”（${old.code}）更名为“${body.name}”（${code}），${body.from} 起启用；以前的建议仍为“${old.name}”`,
+      sentence: `“${old.name}”（${old.code}）更名为“${body.name}”（${code}），${formatChineseDate(body.from)}起启用；以前的建议仍为“${old.name}”`,
       reason: body.reason,
       on: body.from,
     })
@@ -157,11 +161,11 @@ function refuseEnd(category: StoredCategory, on: string, what: string): void {
     throw new Refusal(
       'conflict',
       'categoryClosed',
-      `“${category.name}”已定于 ${category.valid_to} 停用，不能再${what}。`,
+      `“${category.name}”已定于${formatChineseDate(category.valid_to)}停用，不能再${what}。`,
     )
   }
   if (on <= category.valid_from) {
-    throw invalidField(what === '更名' ? 'from' : 'on', `日期应晚于启用日期 ${category.valid_from}。`)
+    throw invalidField(what === '更名' ? 'from' : 'on', `日期应晚于启用日期${formatChineseDate(category.valid_from)}。`)
   }
 }
 

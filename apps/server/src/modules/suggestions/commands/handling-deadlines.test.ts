@@ -144,7 +144,7 @@ test('F10 an extension is six months in all from the same day; the old clock is 
 test('Bad input: F10 an extension after expiry is refused, and where the longer limit runs already', async () => {
   const late = await signedFor('2026-03-02')
   on('2026-06-03')
-  await expect(askLonger(late.id, late.taskId)).rejects.toThrow('答复期限已于 2026-06-02 届满')
+  await expect(askLonger(late.id, late.taskId)).rejects.toThrow('答复期限已于2026年6月2日届满')
   const hard = await signedFor('2026-03-02', {}, true)
   expect((await desk.record(hard.id)).dueOn).toBe('2026-09-02')
   await expect(askLonger(hard.id, hard.taskId)).rejects.toMatchObject({ code: 'alreadyLonger' })

@@ -134,7 +134,7 @@ test('F9 退办: the window for contesting closes five calendar days after recei
   const closed = await signedFor()
   on('2026-03-10')
   const late = desk.act(contest, cast.unitClerk(unit), closed.id, { taskId: closed.taskId, ...wrongUnit })
-  await expect(late).rejects.toThrow('退办期限已于 2026-03-09 届满')
+  await expect(late).rejects.toThrow('退办期限已于2026年3月9日届满')
 })
 
 test('F9 a contest that is refused leaves the unit handling and cannot be raised again', async () => {

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { createHash } from 'node:crypto'
 import { foldForSearch } from '../../../kernel/search/fold.ts'
 import type { Classified, Finding, ImportChecks } from '../../../kernel/sheets/plan-import.ts'
@@ -107,7 +108,7 @@ function replyErrors(row: LedgerRow): Found[] {
     return [{ column: 'reply', reason: '有答复日期，没有填答复内容', remedy: '请补填答复内容，或清空答复日期' }]
   }
   if (row.repliedOn !== null && row.repliedOn < row.raisedOn) {
-    const reason = `答复日期 ${row.repliedOn} 早于提出日期 ${row.raisedOn}`
+    const reason = `答复日期${formatChineseDate(row.repliedOn)}早于提出日期${formatChineseDate(row.raisedOn)}`
     return [{ column: 'repliedOn', reason, remedy: '请核对两个日期' }]
   }
   return []

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { Channel, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import type { submitSuggestion as entry } from '@lvzhi/contract/suggestion-acts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
@@ -97,7 +98,7 @@ async function windowFor(ports: SuggestionPorts, open: OpenCase): Promise<string
   }
   if (record.channel === 'presubmission') {
     if (session.presubmissionOpensOn === null || today < session.presubmissionOpensOn) {
-      const from = session.presubmissionOpensOn ? `${session.presubmissionOpensOn} 开始` : '尚未安排'
+      const from = session.presubmissionOpensOn ? `${formatChineseDate(session.presubmissionOpensOn)}开始` : '尚未安排'
       throw new Refusal('conflict', 'windowClosed', `${session.name}的预提交${from}；现在可以改选“闭会期间”。`)
     }
     if (today >= session.opensOn) {
@@ -109,7 +110,7 @@ async function windowFor(ports: SuggestionPorts, open: OpenCase): Promise<string
     throw new Refusal(
       'conflict',
       'windowClosed',
-      `${session.name} ${session.opensOn} 开幕，现在请选“会前预提交”或“闭会期间”。`,
+      `${session.name}${formatChineseDate(session.opensOn)}开幕，现在请选“会前预提交”或“闭会期间”。`,
     )
   }
   if (session.submissionCutoffAt !== null && ports.clock.now() > session.submissionCutoffAt) {

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { OversightKind } from '@lvzhi/contract/supervision-terms'
 import type * as contract from '@lvzhi/contract/supervision-events'
 import { areaPrefix } from '../../../kernel/access/actor.ts'
@@ -46,7 +47,7 @@ export function createEvent(ports: SupervisionPorts) {
     await tell(ports, context, 'events', { id, divisionCode: office.divisionCode }, 'create', {
       title: `安排${OversightKind.label(body.kind)}`,
       name: body.title,
-      note: `${body.heldOn}，${body.place}`,
+      note: `${formatChineseDate(body.heldOn)}，${body.place}`,
       unitIds: body.unitIds,
       personIds: body.people,
     })
@@ -73,7 +74,7 @@ export function editEvent(ports: SupervisionPorts) {
     await tell(ports, context, 'events', event, 'edit', {
       title: '修改安排',
       name: body.title,
-      note: `${body.heldOn}，${body.place}`,
+      note: `${formatChineseDate(body.heldOn)}，${body.place}`,
       unitIds: body.unitIds,
       personIds: body.people,
     })

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { EscalationStep, ConcernList } from '@lvzhi/contract/supervision-terms'
 import type { escalate as entry } from '@lvzhi/contract/supervision'
 import { announce } from '../../../kernel/events/events.ts'
@@ -43,7 +44,7 @@ export function escalate(ports: SupervisionPorts) {
       type: 'supervision.escalate',
       title: EscalationStep.label(body.step),
       actor,
-      note: `${ConcernList.label(body.list)}。${body.note}（${body.dueOn} 前）`,
+      note: `${ConcernList.label(body.list)}。${body.note}（${formatChineseDate(body.dueOn)}前）`,
       payload: {
         title: concern.suggestion.title,
         number: concern.suggestion.number,

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type { saveSupervisionPlan as entry } from '@lvzhi/contract/supervision'
 import { sql } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
@@ -41,7 +42,7 @@ export function savePlan(ports: SupervisionPorts) {
     await tell(ports, context, 'items', item, 'savePlan', {
       title: item.steps.length === 0 ? '制定督办方案' : '修改督办方案',
       name: item.suggestionTitle,
-      note: body.steps.map((step, at) => `${at + 1}. ${step.text}（${step.dueOn}）`).join('\n'),
+      note: body.steps.map((step, at) => `${at + 1}. ${step.text}（${formatChineseDate(step.dueOn)}）`).join('\n'),
       unitIds: item.unitIds,
     })
     return item.id

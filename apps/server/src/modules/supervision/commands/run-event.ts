@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type * as contract from '@lvzhi/contract/supervision-events'
 import { sql } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
@@ -136,7 +137,7 @@ export function addFollowUp(ports: SupervisionPorts) {
     await tell(ports, context, 'events', event, 'addFollowUp', {
       title: '登记承诺事项',
       name: event.title,
-      note: `${unit.name}：${body.promise}（${body.dueOn} 前）`,
+      note: `${unit.name}：${body.promise}（${formatChineseDate(body.dueOn)}前）`,
       unitIds: [unit.id],
     })
     return event.id

@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import { announce } from '../../../kernel/events/events.ts'
 import { systemActor } from '../../../kernel/access/actor.ts'
 import { sql, type Database } from '../../../kernel/database/handle.ts'
@@ -40,7 +41,7 @@ export async function sweepDue(
         type: `supervision.${kind}.${act}`,
         title,
         actor: systemActor,
-        note: `${due.text}（期限 ${due.due_on}）`,
+        note: `${due.text}（期限${formatChineseDate(due.due_on)}）`,
         payload: {
           title: due.title,
           number: null,

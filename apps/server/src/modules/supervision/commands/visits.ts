@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type { VisitKind as Kind } from '@lvzhi/contract/supervision-terms'
 import { VisitKind } from '@lvzhi/contract/supervision-terms'
 import type * as contract from '@lvzhi/contract/supervision'
@@ -140,5 +141,5 @@ async function insertVisit(
 }
 
 function visitNote({ heldOn, place, people, content }: Entered): string {
-  return `${heldOn}，${place}；参加：${people}。\n${content}`
+  return `${formatChineseDate(heldOn)}，${place}；参加：${people}。\n${content}`
 }

@@ -6,6 +6,7 @@ import type {
   readCoordination as detailEntry,
 } from '@lvzhi/contract/supervision-coordinations'
 import { CoordinationLevel } from '@lvzhi/contract/supervision-terms'
+import { formatChineseDate } from '@lvzhi/law'
 import { sql } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { absent } from '../../../kernel/refusal.ts'
@@ -122,8 +123,8 @@ function sentenceOf({ record, row }: Loaded): string {
     case 'open':
       return `${owned}，正在协调办理，还没有答复`
     case 'answered':
-      return `${owned}，${row.answered_by ?? ''} ${row.answered_on ?? ''} 已经答复，等待登记办理结果`
+      return `${owned}，${row.answered_by ?? ''}${row.answered_on === null ? '' : formatChineseDate(row.answered_on)}已经答复，等待登记办理结果`
     case 'finished':
-      return `${owned}，${row.finished_on ?? ''} 办结`
+      return `${owned}，${row.finished_on === null ? '' : formatChineseDate(row.finished_on)}办结`
   }
 }

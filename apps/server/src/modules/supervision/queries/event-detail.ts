@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type { AppraisalResult, OversightDetail, readOversight as entry } from '@lvzhi/contract/supervision-events'
 import { OversightKind, type AppraisalChoice } from '@lvzhi/contract/supervision-terms'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
@@ -157,7 +158,7 @@ function sentenceOf(event: Oversight, present: number): string {
   const attendance = `应到 ${event.participants.length} 人，实到 ${present} 人`
   switch (event.state) {
     case 'planned':
-      return `${called}定于 ${event.heldOn} 举行，${attendance}`
+      return `${called}定于${formatChineseDate(event.heldOn)}举行，${attendance}`
     case 'polling':
       return `正在测评，${attendance}，还有 ${ballotsWaited(event)} 人没有提交；结束以前没有任何结果`
     case 'held':

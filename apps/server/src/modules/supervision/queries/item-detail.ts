@@ -1,3 +1,4 @@
+import { formatChineseDate } from '@lvzhi/law'
 import type { KeyItemDetail, KeyItemRow, readKeyItem as entry } from '@lvzhi/contract/supervision'
 import { KeyItemState, LeaderKind } from '@lvzhi/contract/supervision-terms'
 import { shanghaiDate } from '../../../kernel/clock.ts'
@@ -86,7 +87,7 @@ function sentenceOf(row: KeyItemRow, today: string): string {
       if (row.steps === 0) return `${led}，等待制定督办方案`
       if (row.nextDueOn === null) return `${led}，方案 ${row.steps} 步全部完成，等待办结报告`
       const late = row.nextDueOn < today ? '，已经逾期' : ''
-      return `${led}，方案 ${row.steps} 步完成 ${row.stepsDone} 步，下一步期限 ${row.nextDueOn}${late}`
+      return `${led}，方案 ${row.steps} 步完成 ${row.stepsDone} 步，下一步期限${formatChineseDate(row.nextDueOn)}${late}`
     }
     case 'finished':
       return `${led}，已经办结`

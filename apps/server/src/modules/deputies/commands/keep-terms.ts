@@ -67,7 +67,10 @@ export async function changeTerm(context: RequestContext, id: string, body: Body
   requireOrder(body)
   const earliest = await moveMandatesWithTerm(context.db, id, term.starts_on, body.startsOn)
   if (earliest !== null && earliest < body.startsOn) {
-    throw invalidField('startsOn', `已有代表的任期自${formatChineseDate(earliest)}起，本届开始日期不能晚于它。请先核对这些任期。`)
+    throw invalidField(
+      'startsOn',
+      `已有代表的任期自${formatChineseDate(earliest)}起，本届开始日期不能晚于它。请先核对这些任期。`,
+    )
   }
   const former = (await formerTerms(context.db, term, term.number)).find((one) => one.ends_on === term.starts_on)
   // Whichever of the two gives way goes first, so that the terms never overlap in between.

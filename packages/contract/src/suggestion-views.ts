@@ -14,6 +14,15 @@ export const LimitStand = labelled({
 })
 export type LimitStand = (typeof LimitStand.codes)[number]
 
+/** 会期即复: how suggestions stand that were to be answered before their session closes; the other three add up to `owed`. */
+export const InSessionStand = labelled({
+  owed: '要求会期即复',
+  inTime: '闭幕前已答复',
+  late: '闭幕前未答复',
+  running: '未到闭幕日待答复',
+})
+export type InSessionStand = (typeof InSessionStand.codes)[number]
+
 /** Acts for which the congress's side is waited for (等我处理). */
 export const awaitedActs = [
   'preliminaryPass',
@@ -49,6 +58,8 @@ export const ledgerFilters = {
   lamp: Lamp.schema.optional(),
   /** How the running limits stand; together with `unit`, of that unit's own limits. */
   limit: LimitStand.schema.optional(),
+  /** 会期即复. */
+  inSession: InSessionStand.schema.optional(),
   /** Raised within this many days. */
   recentDays: z.coerce.number().int().min(1).max(3650).optional(),
   /** Not finished, and no movement for this many days (UR-37). */

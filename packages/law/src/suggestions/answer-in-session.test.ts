@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PROFILE_IDS } from '../provinces/suggestion-profile.ts'
 import { isVerifiedBasis } from '../citation.ts'
-import { answerInSessionBy, type InSessionQuestion } from './answer-in-session.ts'
+import { answerInSessionBy, answersInSession, type InSessionQuestion } from './answer-in-session.ts'
 
 const asked: InSessionQuestion = {
   profile: 'hunan',
@@ -38,6 +38,7 @@ describe('F10 MS-16 会期即复', () => {
     [15, 1, false],
   ])('term %i, session %i: before the measure %s', (term, session, before) => {
     expect('refused' in of({ term, session })).toBe(before)
+    expect('refused' in answersInSession({ ...asked, term, session })).toBe(before)
   })
 
   test('no other place has it, and no congress below the province', () => {

@@ -23,6 +23,7 @@ import { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { exampleCases, type ExampleCase } from './queries/example-cases.ts'
 import { figuresBy, groupedFigures, handlingFigures } from './queries/handling-figures.ts'
+import { inSessionFigures } from './queries/in-session-figures.ts'
 import { keepKnowledge } from './queries/case-knowledge.ts'
 import { proposerFigures, titleWords } from './queries/proposer-figures.ts'
 import { actRoutes } from './routes-acts.ts'
@@ -45,6 +46,7 @@ export type {
 } from './queries/handling-figures.ts'
 export type { ExampleCase }
 export type { ProposerFigures, TitleWord } from './queries/proposer-figures.ts'
+export type { InSessionFigures } from './queries/in-session-figures.ts'
 export type { KeyMark } from './commands/mark-key.ts'
 export { askedAnew } from './asked-anew.ts'
 export { entryAnswer } from './entry-answer.ts'
@@ -69,6 +71,8 @@ export interface Suggestions extends Module {
   /** Who raised them, and what their titles speak of. */
   readonly proposerFigures: typeof proposerFigures
   readonly titleWords: typeof titleWords
+  /** 会期即复 of one session, where the place's rule has it. */
+  readonly inSessionFigures: typeof inSessionFigures
   /** Both at once, counted at one moment. */
   readonly figuresBy: typeof figuresBy
   /** 确定重点督办 in the caller's transaction, with the right of whoever acts; nothing where the mark is already as wanted. */
@@ -145,6 +149,7 @@ export function createSuggestions(
     groupedFigures,
     proposerFigures,
     titleWords,
+    inSessionFigures,
     figuresBy,
     markKey: markKeyFor(ports),
     openFromMotion: openFromMotion(ports),

@@ -41,6 +41,7 @@ test('words that the ledger does not know are left aside', () => {
 test('F12 marks of one’s own, limits and what waits go to the server; view and columns stay in the address', () => {
   const values = readAddress(ledgerAddress, {
     limit: 'legalNear',
+    inSession: 'late',
     recentDays: '7',
     favourite: '1',
     waiting: '1',
@@ -56,6 +57,7 @@ test('F12 marks of one’s own, limits and what waits go to the server; view and
   expect(ledgerQuery(values)).toEqual({
     tab: 'all',
     limit: 'legalNear',
+    inSession: 'late',
     recentDays: 7,
     favourite: '1',
     waiting: '1',

@@ -1,6 +1,6 @@
 import type { QueryInputOf } from '@lvzhi/contract'
 import { Channel, Grade, Lamp, LedgerTab, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { LimitStand, awaitedActs } from '@lvzhi/contract/suggestion-views'
+import { InSessionStand, LimitStand, awaitedActs } from '@lvzhi/contract/suggestion-views'
 import type { exportSuggestions, listSuggestions } from '@lvzhi/contract/suggestions'
 import { inAddress, writeAddress, type AddressValues, type AddressWords } from '../../ui/address-words.ts'
 import { filled } from '../../ui/filled.ts'
@@ -31,6 +31,7 @@ export const ledgerAddress = {
   proposer: inAddress.text(),
   holder: inAddress.text(),
   limit: inAddress.oneOf(['', ...LimitStand.codes], ''),
+  inSession: inAddress.oneOf(['', ...InSessionStand.codes], ''),
   recentDays: inAddress.oneOf(recent, ''),
   act: inAddress.oneOf(['', ...awaitedActs], ''),
   waiting: inAddress.flag(),

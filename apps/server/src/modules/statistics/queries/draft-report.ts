@@ -1,7 +1,13 @@
 import type { HandlingFigure, HandlingGroup } from '@lvzhi/contract/statistics'
 import { MotionOutcome } from '@lvzhi/contract/motion-terms'
 import type { ReportScope, WrittenReport } from '@lvzhi/contract/statistics-reports'
-import { formatChineseDate, formatCitation, handlingReport as reportRule, isVerifiedBasis } from '@lvzhi/law'
+import {
+  formatChineseDate,
+  formatCitation,
+  handlingReport as reportRule,
+  isVerifiedBasis,
+  type Citation,
+} from '@lvzhi/law'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { areaPrefix } from '../../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
@@ -10,14 +16,20 @@ import { invalidField } from '../../../kernel/refusal.ts'
 import type { FigureGrouping, FigureScope, Suggestions } from '../../suggestions/index.ts'
 import { failingIdentities } from '../identities.ts'
 import { comparisonSections, proposerProblems, type ComparedSession } from '../reports/comparison.ts'
-import { answeredSection, followedSection, raisedSection, ratedSection } from '../reports/handling-sections.ts'
+import {
+  answeredSection,
+  followedSection,
+  inSessionProblems,
+  raisedSection,
+  ratedSection,
+} from '../reports/handling-sections.ts'
 import { termProblems, termSections, type MotionCounts } from '../reports/term-sections.ts'
 import { reportDigest, reportVersion } from '../reports/version.ts'
 import { presentFigure } from './handling.ts'
 import { reportTerm, sessionOf, sessionSpans, type ReportTerm, type SessionSpan } from './report-span.ts'
 
 /** What reports ask of the suggestions. */
-export type ReportSource = Pick<Suggestions, 'figuresBy' | 'proposerFigures' | 'titleWords'>
+export type ReportSource = Pick<Suggestions, 'figuresBy' | 'proposerFigures' | 'titleWords' | 'inSessionFigures'>
 
 type Asked = Pick<RequestContext, 'actor' | 'db' | 'clock'>
 
@@ -26,6 +38,8 @@ interface Written {
   readonly period: string
   readonly sections: WrittenReport['sections']
   readonly problems: readonly string[]
+  /** What the report's own numbers rest on, beside the rule that it is made by. */
+  readonly basis?: readonly Citation[]
 }
 
 const frequentWordsShown = 20
@@ -39,7 +53,7 @@ export function draftReport(source: ReportSource) {
     const term = await reportTerm(context.db, scope.term)
     const spans = await sessionSpans(context.db, term)
     const writer = { yearlyHandling: yearly, comparison, fiveYear }[scope.kind]
-    const { title, period, sections, problems } = await writer(source, context, scope, term, spans)
+    const { title, period, sections, problems, basis = [] } = await writer(source, context, scope, term, spans)
     return {
       kind: scope.kind,
       title,
@@ -49,7 +63,7 @@ export function draftReport(source: ReportSource) {
       definitionVersion: reportVersion(sections),
       digest: reportDigest(sections),
       problems: [...problems],
-      basis: reportRule(term.level === 'township').basis.map((one) => ({
+      basis: [...reportRule(term.level === 'township').basis, ...basis].map((one) => ({
         text: formatCitation(one),
         verified: isVerifiedBasis([one]),
       })),
@@ -74,16 +88,28 @@ async function yearly(
     await grouped(source, asked, 'category', figures),
     await grouped(source, asked, 'unit', figures),
   ]
+  const inSession = await source.inSessionFigures(
+    asked.db,
+    asked.actor,
+    { ...figures, session: session.id },
+    asked.clock.today(),
+  )
   return {
     title: `关于${term.name}人民代表大会${session.name}代表建议、批评和意见办理情况的报告`,
     period: `本报告统计${saidSpan(span)}提出的代表建议，包括会前预提交、会议期间和闭会期间提出的`,
     sections: [
       raisedSection(delegation.whole, delegation.groups, category.groups),
-      answeredSection(delegation.whole, unit.groups),
+      answeredSection(delegation.whole, unit.groups, inSession),
       ratedSection(delegation.whole),
       followedSection(delegation.whole),
     ],
-    problems: [...delegation.problems, ...category.problems, ...unit.problems],
+    problems: [
+      ...delegation.problems,
+      ...category.problems,
+      ...unit.problems,
+      ...(inSession ? inSessionProblems(inSession) : []),
+    ],
+    ...(inSession && { basis: inSession.basis }),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { HandlingFigure, HandlingGroup } from '@lvzhi/contract/statistics'
 import type { WrittenReport } from '@lvzhi/contract/statistics-reports'
-import { counted, figure, paragraph, table, type Said } from './pieces.ts'
+import { InSessionStand } from '@lvzhi/contract/suggestion-views'
+import type { InSessionFigures } from '../../suggestions/index.ts'
+import { counted, figure, ledgerRows, number, paragraph, table, type Said } from './pieces.ts'
 
 type Section = WrittenReport['sections'][number]
 
@@ -61,8 +63,12 @@ function countTable(title: string, heading: string, groups: readonly HandlingGro
   )
 }
 
-/** 办理答复情况: states, classes, time limits and talks face to face. */
-export function answeredSection(figures: readonly HandlingFigure[], units: readonly HandlingGroup[]): Section {
+/** 办理答复情况: states, classes, time limits and talks face to face; 会期即复 where the place's rule has it. */
+export function answeredSection(
+  figures: readonly HandlingFigure[],
+  units: readonly HandlingGroup[],
+  inSession: InSessionFigures | null = null,
+): Section {
   const of = byKey(figures)
   return {
     heading: '办理答复情况',
@@ -70,6 +76,7 @@ export function answeredSection(figures: readonly HandlingFigure[], units: reado
       paragraph('按办理状态分：', ...partsSaid(of('byState')), '。'),
       paragraph('按答复类别分：', ...partsSaid(of('byClass')), '。'),
       paragraph('按期答复率 ', figure(of('inTime')), '；与代表面商率 ', figure(of('contacted')), '。'),
+      ...(inSession ? [inSessionSaid(inSession)] : []),
       table(
         '各承办单位办理情况',
         '承办单位',
@@ -87,6 +94,31 @@ export function answeredSection(figures: readonly HandlingFigure[], units: reado
       ),
     ],
   }
+}
+
+/** 会期即复: how many were to be answered in session, and how many were by the day on which it closed (MS-16). */
+function inSessionSaid({ owed, stands }: InSessionFigures) {
+  const said = ({ label, value, definition, filter }: InSessionFigures['owed']) =>
+    number(`会期即复：${label}`, value, definition, ledgerRows(filter))
+  return paragraph(
+    '会期即复：会议期间交办、要求在闭幕前答复的 ',
+    said(owed),
+    // After the closing day none is still to come.
+    ...(owed.value === 0
+      ? []
+      : stands
+          .filter((one) => one.value > 0 || one.label !== InSessionStand.label('running'))
+          .flatMap((one, at): Said[] => [at === 0 ? '，其中：' : '、', `${one.label} `, said(one)])),
+    '。',
+  )
+}
+
+/** Where the stands of 会期即复 do not add up to those owed. */
+export function inSessionProblems({ owed, stands }: InSessionFigures): string[] {
+  const sum = stands.reduce((total, one) => total + one.value, 0)
+  return sum === owed.value
+    ? []
+    : [`“会期即复”各部分合计 ${sum} 件，与要求会期即复的 ${owed.value} 件不符，相差 ${Math.abs(sum - owed.value)} 件。`]
 }
 
 /** 代表评价情况: the two parts of the rating, with those not rated, and what was done again. */

@@ -1,13 +1,14 @@
+import { InSessionStand } from '@lvzhi/contract/suggestion-views'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import type { Reader } from '../present.ts'
 import { ofOffice } from './ledger-extras.ts'
 import type { LedgerFilters } from './ledger-where.ts'
 
-/** What an exported ledger says of the filters that its columns do not show: 结转自 and 督办领导, each with its name. */
+/** What an exported ledger says of the filters that its columns do not show: 结转自, 督办领导 and 会期即复, each with its name. */
 export async function filterWords(
   db: Handle,
   reader: Pick<Reader, 'actor'>,
-  { carriedFrom, leader }: Pick<LedgerFilters, 'carriedFrom' | 'leader'>,
+  { carriedFrom, leader, inSession }: Pick<LedgerFilters, 'carriedFrom' | 'leader' | 'inSession'>,
 ): Promise<readonly (readonly [string, string])[]> {
   const words: (readonly [string, string])[] = []
   if (carriedFrom) {
@@ -22,5 +23,6 @@ export async function filterWords(
     )
     words.push(['督办领导', found.rows[0]?.name ?? '没有督办件的领导'])
   }
+  if (inSession) words.push(['会期即复', InSessionStand.label(inSession)])
   return words
 }

@@ -9,6 +9,7 @@ import { figureSet, tellsRating } from '../figures.ts'
 import { countedFor, visibleTo } from '../policy.ts'
 import type { Reader } from '../present.ts'
 import { awaitedSql, awaitingSql } from './awaited-sql.ts'
+import { inSessionCondition } from './in-session-where.ts'
 import { lastNearDay, limitCondition } from './limit-where.ts'
 import { ofOffice } from './ledger-extras.ts'
 import { ownConditions } from './own-where.ts'
@@ -67,6 +68,7 @@ export async function filterConditions(
   if (states) conditions.push(sql`s.state = any(${states}::text[])`)
   if (filters.lamp) conditions.push(lampCondition(filters.lamp, reader))
   if (filters.limit) conditions.push(limitCondition(filters.limit, filters.unit, reader))
+  if (filters.inSession) conditions.push(inSessionCondition(filters.inSession, sql`s.id`, reader.today))
   if (filters.act) conditions.push(awaitedSql(filters.act, reader))
   if (filters.waiting) conditions.push(awaitingSql(reader))
   if (filters.process) conditions.push(ratingCondition(sql`s.process_grade`, filters.process, reader))

@@ -1,6 +1,6 @@
 import { pickDeputies } from '@lvzhi/contract/deputies'
 import { Channel, Grade, Lamp, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { LimitStand, awaitedActs, listHolders } from '@lvzhi/contract/suggestion-views'
+import { InSessionStand, LimitStand, awaitedActs, listHolders } from '@lvzhi/contract/suggestion-views'
 import { readSupervisionBoard } from '@lvzhi/contract/supervision'
 import { Select } from 'antd'
 import { useState } from 'react'
@@ -99,6 +99,7 @@ export function useLedgerFilters(values: LedgerAddress): readonly Filter<keyof L
     ...(office ? [{ kind: 'choice' as const, key: 'holder' as const, label: '经办人', options: holderOptions }] : []),
     ...(supervises ? [{ kind: 'choice' as const, key: 'leader' as const, label: '督办领导', options: leaders }] : []),
     { kind: 'choice', key: 'carriedFrom', label: '结转自', options: terms },
+    { kind: 'choice', key: 'inSession', label: '会期即复', options: choicesOf(InSessionStand) },
     { kind: 'choice', key: 'lamp', label: '当前期限', options: choicesOf(Lamp) },
     { kind: 'choice', key: 'replyClass', label: '答复类别', options: choicesOf(ReplyClass) },
     { kind: 'choice', key: 'everClass', label: '曾经类别', options: choicesOf(ReplyClass) },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
 import { newId } from '../identifier.ts'
 import { gathering } from './gathering.ts'
+import { keptSelects } from './kept-selects.ts'
 import { openDatabase, sql, tables, type Database, type Handle } from './handle.ts'
 import { statementName } from './statement-names.ts'
 
@@ -74,4 +75,37 @@ test('a statement that is asked again and again gets a name and answers the same
   expect([1, 2, 3, 4].map(() => statementName(page))).toEqual([undefined, undefined, undefined, undefined])
   const shown = await sql<{ jit: string }>`show jit`.execute(database.handle)
   expect(shown.rows).toEqual([{ jit: 'off' }])
+})
+
+test('kept selects are composed once and answer each call by its own values, alone and gathered with others', async () => {
+  const at = new Date('2026-04-02T03:04:05.678Z')
+  for (const year of [2031, 2032]) {
+    await sql`insert into holiday_notices (id, year, text, issued_on, days, entered_by, entered_at)
+      values (${newId()}, ${year}, '通知', '2030-11-01', '[]', ${newId()}, ${at})`.execute(database.handle)
+  }
+  let composed = 0
+  const noticesOf = keptSelects((handle, given: { year: number; among: readonly number[] }) => {
+    composed += 1
+    return {
+      own: tables<Tables>(handle).selectFrom('holiday_notices').selectAll().where('year', '=', given.year),
+      years: sql<{ year: number; asked: string }>`
+        select year, ${'问'}::text as asked from holiday_notices where year = any(${given.among}::int[]) order by year`,
+    }
+  })
+  const first = await noticesOf(database.handle, { year: 2031, among: [2031, 2032] })
+  expect(first.own).toMatchObject([{ year: 2031, issued_on: '2030-11-01', entered_at: at }])
+  expect(first.years).toEqual([
+    { year: 2031, asked: '问' },
+    { year: 2032, asked: '问' },
+  ])
+  const db = gathering(database.handle)
+  const [second, none, plain] = await Promise.all([
+    noticesOf(db, { year: 2032, among: [2032] }),
+    noticesOf(db, { year: 1, among: [] }),
+    sql<{ one: number }>`select ${1}::int as one`.execute(db),
+  ])
+  expect([second.own.map((row) => row.entered_at), second.years.length]).toEqual([[at], 1])
+  expect(none).toEqual({ own: [], years: [] })
+  expect(plain.rows).toEqual([{ one: 1 }])
+  expect(composed).toBe(1)
 })

@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
@@ -8,6 +8,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type { Handle, NoTables } from './handle.ts'
+import { instantsOf, joined } from './joined-selects.ts'
 
 const gatheringHandles = new WeakSet<Handle>()
 
@@ -82,31 +83,8 @@ async function sendTogether(handle: Handle, asked: readonly Waiting[]): Promise<
     }
     const found = await handle.executeQuery<Record<string, object[]>>(joined(asked.map(({ query }) => query)))
     const answer = found.rows[0] ?? {}
-    for (const [at, one] of asked.entries()) one.settle({ rows: (answer[`q${at}`] ?? []).map(withInstants) })
+    for (const [at, one] of asked.entries()) one.settle({ rows: (answer[`q${at}`] ?? []).map(instantsOf) })
   } catch (error) {
     for (const one of asked) one.fail(error)
   }
-}
-
-/** One statement of several: each parameter moves behind those of the statements before it. */
-function joined(queries: readonly CompiledQuery[]): CompiledQuery {
-  const values: unknown[] = []
-  const columns = queries.map(({ sql, parameters }, at) => {
-    const before = values.length
-    values.push(...parameters)
-    const moved = sql.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + before}`)
-    return `(select coalesce(json_agg(r), '[]') from (${moved}) as r) as q${at}`
-  })
-  return CompiledQuery.raw(`select ${columns.join(',\n')}`, values)
-}
-
-/** Turns the instants of a row that travelled as JSON back into dates, in place. */
-function withInstants(row: object): object {
-  const columns = row as Record<string, unknown>
-  for (const column in columns) {
-    if (column !== 'at' && !column.endsWith('_at') && !column.endsWith('At')) continue
-    const value = columns[column]
-    if (typeof value === 'string') columns[column] = new Date(value)
-  }
-  return row
 }

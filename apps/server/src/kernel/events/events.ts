@@ -2,6 +2,7 @@ import type { Basis } from '@lvzhi/contract'
 import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../clock.ts'
 import { sql, tables, type Database, type Handle } from '../database/handle.ts'
+import { keptSelects } from '../database/kept-selects.ts'
 import { newId } from '../identifier.ts'
 
 /** A changed field of a record: what it was and what it is, in words. */
@@ -108,12 +109,16 @@ export async function timelineOf(
   caseId: string,
   withInside: boolean,
 ): Promise<StoredCaseEvent[]> {
-  const rows = await sql<StoredCaseEvent>`
-    select * from case_events where module = ${module} and case_id = ${caseId} and (${withInside} or not inside) order by seq desc`.execute(
-    handle,
-  )
-  return rows.rows
+  const { events } = await loadTimeline(handle, { module, caseId, withInside })
+  return events
 }
+
+const loadTimeline = keptSelects((_, given: { module: string; caseId: string; withInside: boolean }) => ({
+  events: sql<StoredCaseEvent>`
+    select * from case_events
+    where module = ${given.module} and case_id = ${given.caseId} and (${given.withInside} or not inside)
+    order by seq desc`,
+}))
 
 /** Delivers one stored event to every subscriber that has not had it yet, each in its own transaction. */
 export async function deliverEvent(

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { sql, tables, type Handle } from '../database/handle.ts'
+import { keptSelects } from '../database/kept-selects.ts'
 import { newId } from '../identifier.ts'
 import { absent } from '../refusal.ts'
 
@@ -41,6 +42,12 @@ export interface FileStore {
   ): Promise<StoredFile & { bytes: Buffer }>
   listOf(handle: Handle, module: string, caseId: string): Promise<StoredFile[]>
 }
+
+const filesOfCase = keptSelects((_, given: { module: string; caseId: string }) => ({
+  files: sql<StoredFile>`
+    select id, name, media_type as "mediaType", size, sha256 from stored_files
+    where module = ${given.module} and case_id = ${given.caseId} order by stored_at`,
+}))
 
 /** Opens the store below a folder, which is made when missing. */
 export function createFileStore(folder: string, clock: Clock): FileStore {
@@ -89,16 +96,7 @@ export function createFileStore(folder: string, clock: Clock): FileStore {
       return { id: row.id, name: row.name, mediaType: row.media_type, size: row.size, sha256: row.sha256, bytes }
     },
     async listOf(handle, module, caseId) {
-      const rows = await sql<{ id: string; name: string; media_type: string; size: number; sha256: string }>`
-        select id, name, media_type, size, sha256 from stored_files where module = ${module} and case_id = ${caseId}
-        order by stored_at`.execute(handle)
-      return rows.rows.map((row) => ({
-        id: row.id,
-        name: row.name,
-        mediaType: row.media_type,
-        size: row.size,
-        sha256: row.sha256,
-      }))
+      return (await filesOfCase(handle, { module, caseId })).files
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { CaseClock, ContactMark, Extension, ReplyMark, Signer, Task } from './suggestion.ts'
-import type { ClockRow, ReplyRow, SuggestionTables, TaskRow } from './tables.ts'
+import type { CaseClock, ContactMark, Extension, PromiseMark, ReplyMark, Signer, Task } from './suggestion.ts'
+import type { ClockRow, ReplyRow, SuggestionsRow, SuggestionTables, TaskRow } from './tables.ts'
 
 /** A signer as the gates ask for it. */
 export function signerMark(signer: Selectable<SuggestionTables['suggestion_signers']>): Signer {
@@ -84,5 +84,57 @@ export function replyMark(
     state: reply.state,
     sealed: reply.sealed_on !== null,
     returned: reply.return_reason !== null,
+  }
+}
+
+/** A promise that still runs, as the gates ask for it. */
+export function promiseMark(
+  promise: Pick<Selectable<SuggestionTables['suggestion_promises']>, 'id' | 'unit_id' | 'state'>,
+): PromiseMark {
+  return { id: promise.id, unitId: promise.unit_id, state: promise.state }
+}
+
+/** The columns of a row as fields of the record; what stands in other tables is added by the caller. */
+export function fieldsOf(row: Selectable<SuggestionsRow>) {
+  return {
+    id: row.id,
+    number: row.number,
+    termId: row.term_id,
+    sessionId: row.session_id,
+    channel: row.channel,
+    origin: row.origin,
+    title: row.title,
+    leadPersonId: row.lead_person_id,
+    leadName: row.lead_name,
+    delegationId: row.delegation_id,
+    categoryCode: row.category_code,
+    keyMarked: row.key_marked,
+    wholeDelegation: row.whole_delegation,
+    confidential: row.confidential,
+    state: row.state,
+    round: row.round,
+    level: row.level,
+    divisionCode: row.division_code,
+    electingUnitId: row.electing_unit_id,
+    profile: row.profile,
+    raisedOn: row.raised_on,
+    acceptedOn: row.accepted_on,
+    assignedOn: row.assigned_on,
+    repliedOn: row.replied_on,
+    dueOn: row.due_on,
+    dueName: row.due_name,
+    internalDueOn: row.internal_due_on,
+    leadUnitId: row.lead_unit_id,
+    replyClass: row.reply_class,
+    processGrade: row.process_grade,
+    resultGrade: row.result_grade,
+    publicity: row.publicity,
+    enteredBy: row.entered_by,
+    enteredByName: row.entered_by_name,
+    entryConfirmed: row.entry_confirmed,
+    withdrawalReason: row.withdrawal_reason,
+    mergeReason: row.merge_reason,
+    mergeAgreed: row.merge_agreed,
+    revision: row.revision,
   }
 }

@@ -1,7 +1,7 @@
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import type { LinkKind } from '../../kernel/links/links.ts'
 import { shows, visibleTo } from './policy.ts'
-import { loadCases } from './queries/load-cases.ts'
+import { loadCases } from './load-cases.ts'
 
 /** Suggestions as the other end of a link, as far as the reader may see them. */
 export const suggestionLinks: LinkKind = {

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '@lvzhi/law'
 import type { Basis } from '@lvzhi/contract'
 import type { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import type { Updateable } from 'kysely'
+import { gathering } from '../../kernel/database/gathering.ts'
 import { announce, type CaseEvent } from '../../kernel/events/events.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import { absent } from '../../kernel/refusal.ts'
@@ -11,7 +12,8 @@ import type { CaseView } from './conditions.ts'
 import { shows, standingsOf, visibleTo } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { staleCase } from './stale-case.ts'
-import { findSuggestion, saveSuggestion, textComplete } from './store.ts'
+import { loadCases } from './load-cases.ts'
+import { lockSuggestion, saveSuggestion } from './store.ts'
 import { taskOfUnit, type Suggestion, type Task } from './suggestion.ts'
 import type { SuggestionsRow } from './tables.ts'
 import { workflow } from './workflow.ts'
@@ -58,17 +60,19 @@ export async function openCase(
   revision: number,
   act: SuggestionAct,
 ): Promise<OpenCase> {
-  const record = await findSuggestion(context.db, id, true)
-  if (!record || !shows(visibleTo(context.actor), record)) throw absent('件建议')
+  await lockSuggestion(context.db, id)
+  // Asked after the lock is held: what stood there while it was waited for may have changed.
+  const db = gathering(context.db)
+  const [[loaded], calendar] = await Promise.all([loadCases(db, [id]), ports.calendar(db)])
+  if (!loaded || !shows(visibleTo(context.actor), loaded.record)) throw absent('件建议')
+  const { record, textComplete } = loaded
   context.subject(id)
   if (record.revision !== revision) throw await staleCase(context, record)
   const today = ports.clock.today()
   await refuseSuspended(ports, context, today)
-  // Only handing in asks for the texts.
-  const open = record.state === 'draft' || record.state === 'returned'
-  const view = viewOf(context, record, !open || (await textComplete(context.db, id)))
+  const view = viewOf(context, record, textComplete)
   workflow.gate(act, record.state, standingsOf(context.actor, record), view, today)
-  return openedCase(ports, context, record, await ports.calendar(context.db), today)
+  return openedCase(ports, context, record, calendar, today)
 }
 
 /** The same for a case that has just been made or is driven by time: no gate. */

@@ -1,4 +1,5 @@
 import type { Handle } from '../../kernel/database/handle.ts'
+import { keptSelects } from '../../kernel/database/kept-selects.ts'
 import { stored } from './store.ts'
 
 /** 代表团的决定 to raise a suggestion in the delegation's name. */
@@ -15,8 +16,8 @@ export interface Particulars {
 
 /** The particulars of a suggestion. */
 export async function particularsOf(db: Handle, id: string): Promise<Particulars> {
-  const [delegation, asked] = await Promise.all([delegationDecisionOf(db, id), confidentialityOf(db, id)])
-  return { delegation: delegation ?? null, confidentialReason: asked?.reason ?? null }
+  const { decision, asked } = await storedParticulars(db, id)
+  return { delegation: decision ?? null, confidentialReason: asked?.reason ?? null }
 }
 
 /** Keeps the particulars as they are now; what no longer applies is taken away. A new reason has not been decided on. */
@@ -29,8 +30,8 @@ export async function saveParticulars(db: Handle, id: string, given: Particulars
       .values({ suggestion_id: id, decided_on: decidedOn, presided_by: presidedBy })
       .execute()
   }
-  const before = await confidentialityOf(db, id)
-  if ((before?.reason ?? null) === given.confidentialReason) return
+  const before = await storedParticulars(db, id)
+  if ((before.asked?.reason ?? null) === given.confidentialReason) return
   await stored(db).deleteFrom('suggestion_confidentiality').where('suggestion_id', '=', id).execute()
   if (given.confidentialReason === null) return
   await stored(db)
@@ -39,22 +40,18 @@ export async function saveParticulars(db: Handle, id: string, given: Particulars
     .execute()
 }
 
-/** The delegation's decision, or undefined. */
-export async function delegationDecisionOf(db: Handle, id: string): Promise<DelegationDecision | undefined> {
-  return stored(db)
+const loadParticulars = keptSelects((handle, { id }: { id: string }) => ({
+  decisions: stored(handle)
     .selectFrom('suggestion_delegation_decisions')
     .select(['decided_on as decidedOn', 'presided_by as presidedBy'])
-    .where('suggestion_id', '=', id)
-    .executeTakeFirst()
-}
+    .where('suggestion_id', '=', id),
+  asked: stored(handle).selectFrom('suggestion_confidentiality').selectAll().where('suggestion_id', '=', id),
+}))
 
-/** What the deputy asked and the office decided, or undefined. */
-export async function confidentialityOf(db: Handle, id: string) {
-  return stored(db)
-    .selectFrom('suggestion_confidentiality')
-    .selectAll()
-    .where('suggestion_id', '=', id)
-    .executeTakeFirst()
+/** The delegation's decision, and what the deputy asked and the office decided on confidentiality; each may be absent. */
+export async function storedParticulars(db: Handle, id: string) {
+  const { decisions, asked } = await loadParticulars(db, { id })
+  return { decision: decisions[0], asked: asked[0] }
 }
 
 /** Keeps the office's decision; also where the deputy gave no reason in a case of former times. */

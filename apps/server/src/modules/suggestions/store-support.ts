@@ -1,4 +1,5 @@
 import type { Handle } from '../../kernel/database/handle.ts'
+import { keptSelects } from '../../kernel/database/kept-selects.ts'
 import { stored } from './store.ts'
 
 /** Whether a deputy supports (附议) a suggestion now. */
@@ -54,12 +55,15 @@ export async function supportersOf(
   db: Handle,
   id: string,
 ): Promise<{ personId: string; name: string; delegation: string | null }[]> {
-  return stored(db)
+  return (await loadSupporters(db, { id })).found
+}
+
+const loadSupporters = keptSelects((handle, { id }: { id: string }) => ({
+  found: stored(handle)
     .selectFrom('suggestion_supports')
     .select(['person_id as personId', 'name', 'delegation'])
     .where('suggestion_id', '=', id)
     .where('withdrawn_at', 'is', null)
     .orderBy('supported_at')
-    .orderBy('person_id')
-    .execute()
-}
+    .orderBy('person_id'),
+}))

@@ -9,7 +9,7 @@ import { visibleTo } from '../policy.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { hiddenName } from '../reading.ts'
 import type { CaseClock, Suggestion, Task } from '../suggestion.ts'
-import { loadCases } from './load-cases.ts'
+import { loadCases } from '../load-cases.ts'
 import { visibleSql } from './visible-sql.ts'
 
 const wordDocument = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

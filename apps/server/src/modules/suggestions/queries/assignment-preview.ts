@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import type { previewAssignment as entry } from '@lvzhi/contract/suggestions'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { SUGGESTION_PROFILES, isRefusal } from '@lvzhi/law'
+import { formatChineseDate, SUGGESTION_PROFILES, isRefusal } from '@lvzhi/law'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { inSessionDue } from '../answer-in-session.ts'
 import { divisionMistake } from '../commands/assign.ts'
@@ -9,7 +9,7 @@ import { startClock } from '../deadlines.ts'
 import { shows, visibleTo } from '../policy.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { allowedActsFor, type Reader } from '../present.ts'
-import { loadCases, type LoadedCase } from './load-cases.ts'
+import { loadCases, type LoadedCase } from '../load-cases.ts'
 import { readerFor } from './reader.ts'
 
 type Answer = AnswerOf<typeof entry>
@@ -93,7 +93,8 @@ function problemOf(
   const { record } = loaded
   if (seen.has(item.id)) return '同一件建议列了两次，请只保留一行'
   if (on > reader.today) return '交办日不能晚于今天'
-  if (record.acceptedOn !== null && on < record.acceptedOn) return `交办日不能早于立案日 ${record.acceptedOn}`
+  if (record.acceptedOn !== null && on < record.acceptedOn)
+    return `交办日不能早于立案日${formatChineseDate(record.acceptedOn)}`
   if (!allowedActsFor(reader, loaded).includes('assign')) {
     return record.mergeInto && record.state === 'awaitingAssignment'
       ? '并案正在征求领衔代表意见，暂不能交办'

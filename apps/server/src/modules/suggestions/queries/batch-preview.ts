@@ -15,7 +15,7 @@ import { repliesOwed, type Suggestion } from '../suggestion.ts'
 import { workflow } from '../workflow.ts'
 import { officersOf } from './holders.ts'
 import { ledgerWhere } from './ledger-where.ts'
-import { loadCases, type LoadedCase } from './load-cases.ts'
+import { loadCases, type LoadedCase } from '../load-cases.ts'
 import { readerFor } from './reader.ts'
 
 type Body = HandlerInput<typeof entry>['body']

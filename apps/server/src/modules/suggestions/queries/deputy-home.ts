@@ -10,7 +10,7 @@ import { allowedActsFor, presentRow, type Reader } from '../present.ts'
 import { spokenDate, statusSentence } from '../status-sentence.ts'
 import { stored } from '../store.ts'
 import type { Suggestion } from '../suggestion.ts'
-import { loadCases, type LoadedCase } from './load-cases.ts'
+import { loadCases, type LoadedCase } from '../load-cases.ts'
 import { readerFor } from './reader.ts'
 
 type Home = AnswerOf<typeof entry>

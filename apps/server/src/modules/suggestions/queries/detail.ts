@@ -31,8 +31,8 @@ import { usualCopies } from '../reply-copies.ts'
 import { caseFiles } from './case-files.ts'
 import { loadFollowUp } from './follow-up-parts.ts'
 import { loadParts, loadText, mergedInto } from './case-parts.ts'
-import { loadCases, type LoadedCase } from './load-cases.ts'
-import { particularsShown } from './particulars.ts'
+import { loadCases, type LoadedCase } from '../load-cases.ts'
+import { loadParticulars, particularsShown } from './particulars.ts'
 import { readerFor } from './reader.ts'
 
 type Detail = AnswerOf<typeof entry>
@@ -58,24 +58,40 @@ export async function detailOf(
 ): Promise<Detail> {
   const { actor } = context
   const db = gathering(context.db)
-  const [[loaded], reader] = await Promise.all([loadCases(db, [id]), readerFor(ports, { actor, db })])
+  // All at once, before it is known whether the reader may see it: one way to the database and back, and nothing told by the time.
+  const [[loaded], reader, stored] = await Promise.all([
+    loadCases(db, [id]),
+    readerFor(ports, { actor, db }),
+    loadDetail(ports, db, id),
+  ])
   if (!loaded || (!afterAct && !shows(visibleTo(actor), loaded.record))) throw absent('件建议')
-  return presentDetail(ports, db, reader, loaded)
+  return presentDetail(db, reader, loaded, stored)
 }
 
-async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader, loaded: LoadedCase): Promise<Detail> {
+/** What the page of a suggestion shows beyond the row of the ledger, as it is stored. */
+async function loadDetail(ports: SuggestionPorts, db: Handle, id: string) {
+  const [text, parts, more, files, events, merged, particulars] = await Promise.all([
+    loadText(db, id),
+    loadParts(db, { id }),
+    loadFollowUp(db, { id }),
+    ports.files.listOf(db, 'suggestions', id),
+    timelineOf(db, 'suggestions', id, true),
+    mergedInto(db, id),
+    loadParticulars(db, id),
+  ])
+  return { text, parts, more, files, events, merged, particulars }
+}
+
+async function presentDetail(
+  db: Handle,
+  reader: Reader,
+  loaded: LoadedCase,
+  { text, parts, more, files, events: told, merged, particulars }: Awaited<ReturnType<typeof loadDetail>>,
+): Promise<Detail> {
   const { record, row } = loaded
   const reading = readingOf(reader.actor, record)
-  const [text, parts, more, files, events, links, particulars] = await Promise.all([
-    loadText(db, loaded),
-    loadParts(db, record.id),
-    loadFollowUp(db, record.id),
-    ports.files.listOf(db, 'suggestions', record.id),
-    timelineOf(db, 'suggestions', record.id, reading.insider),
-    linksOf(db, reader, loaded),
-    particularsShown(db, reading, record.id, reader.actor.personId),
-  ])
-  const told = namesTaken(reading, record)
+  const events = told.filter((event) => reading.insider || !event.inside)
+  const taken = namesTaken(reading, record)
   const { attachments, readable } = caseFiles(reading, record, files, parts.replies, events)
   const classes = CLASS_SETS[SUGGESTION_PROFILES[record.profile].classSet.value].value
   const own = taskOfUnit(record, reading.unitId)
@@ -91,7 +107,7 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
     publicityReason: row.publicity_reason,
     entry: record.enteredByName === null ? null : { enteredBy: record.enteredByName, confirmed: record.entryConfirmed },
     signers: presentSigners(reading, record),
-    ...particulars,
+    ...particularsShown(particulars, reading, reader.actor.personId),
     checks: presentChecks(reading, parts.checks),
     tasks: presentTasks(reading, record, more),
     clocks: presentClocks(reader, reading, record),
@@ -101,7 +117,7 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
     ),
     cosignerViews: presentViews(reading, record, more.views),
     usualCopies: own && own.part !== 'assist' ? await usualCopies(db, record, own.unitId) : [],
-    contacts: presentContacts(parts.contacts, told),
+    contacts: presentContacts(parts.contacts, taken),
     ratings: presentRatings(reading, record, parts.ratings),
     classes: parts.classes.map((change) => ({
       changedOn: change.changed_on,
@@ -113,7 +129,7 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
       by: change.changed_by,
       round: change.round,
     })),
-    links,
+    links: await linksOf(db, reader, loaded, merged),
     mergeProposal:
       record.mergeInto === null || record.state === 'merged'
         ? null
@@ -124,7 +140,7 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
       size: file.size,
       mediaType: file.mediaType,
     })),
-    timeline: presentTimeline(reading, record, events, told, readable),
+    timeline: presentTimeline(reading, record, events, taken, readable),
     classSet: classes.map((one) => ({
       code: one.letter as Detail['classSet'][number]['code'],
       meaning: one.label,
@@ -134,8 +150,12 @@ async function presentDetail(ports: SuggestionPorts, db: Handle, reader: Reader,
 }
 
 /** Suggestions joined to this one in either direction, as far as the reader may see them. */
-async function linksOf(db: Handle, reader: Reader, { record }: LoadedCase): Promise<Detail['links']> {
-  const from = await mergedInto(db, record.id)
+async function linksOf(
+  db: Handle,
+  reader: Reader,
+  { record }: LoadedCase,
+  from: readonly string[],
+): Promise<Detail['links']> {
   const into = record.state === 'merged' && record.mergeInto ? [record.mergeInto.id] : []
   const linked = await loadCases(db, [...into, ...from])
   const parts = visibleTo(reader.actor)

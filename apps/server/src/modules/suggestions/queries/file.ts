@@ -7,7 +7,7 @@ import type { SuggestionPorts } from '../ports.ts'
 import { readingOf } from '../reading.ts'
 import { caseFiles } from './case-files.ts'
 import { loadParts } from './case-parts.ts'
-import { loadCases } from './load-cases.ts'
+import { loadCases } from '../load-cases.ts'
 
 /** 下载文件: an attachment or a letter of the suggestion, with the reader's right to the suggestion and to that letter. */
 export function downloadFile(ports: SuggestionPorts) {
@@ -17,7 +17,7 @@ export function downloadFile(ports: SuggestionPorts) {
     if (!loaded || !shows(visibleTo(actor), loaded.record)) throw absent('件建议')
     context.subject(params.id)
     const [parts, files, events] = await Promise.all([
-      loadParts(db, params.id),
+      loadParts(db, { id: params.id }),
       ports.files.listOf(db, 'suggestions', params.id),
       timelineOf(db, 'suggestions', params.id, true),
     ])

@@ -8,7 +8,7 @@ import type { SuggestionPorts } from '../ports.ts'
 import { presentRow, type Reader } from '../present.ts'
 import { withExtras } from './ledger-extras.ts'
 import { ledgerWhere, tabStates } from './ledger-where.ts'
-import { loadCases } from './load-cases.ts'
+import { loadCases } from '../load-cases.ts'
 import { readerFor } from './reader.ts'
 
 type Sort = HandlerInput<typeof entry>['query']['sort']

@@ -1,23 +1,23 @@
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import type { Handle } from '../../../kernel/database/handle.ts'
 import type { Reading } from '../reading.ts'
-import { confidentialityOf, delegationDecisionOf } from '../store-particulars.ts'
+import { storedParticulars } from '../store-particulars.ts'
 import { supportersOf } from '../store-support.ts'
 
 type Shown = Pick<SuggestionDetail, 'delegationDecision' | 'confidentiality' | 'supports'>
 
-/** The delegation's decision, what was asked and decided on confidentiality, and who supports (附议), as this reader may see them. */
-export async function particularsShown(
-  db: Handle,
+/** The delegation's decision, what was asked and decided on confidentiality, and who supports (附议), as they are stored. */
+export async function loadParticulars(db: Handle, id: string) {
+  const [particulars, people] = await Promise.all([storedParticulars(db, id), supportersOf(db, id)])
+  return { ...particulars, people }
+}
+
+/** The same as this reader may see them. */
+export function particularsShown(
+  { decision, asked, people }: Awaited<ReturnType<typeof loadParticulars>>,
   reading: Reading,
-  id: string,
   personId: string | null,
-): Promise<Shown> {
-  const [decision, asked, people] = await Promise.all([
-    delegationDecisionOf(db, id),
-    confidentialityOf(db, id),
-    supportersOf(db, id),
-  ])
+): Shown {
   return {
     delegationDecision: decision && !reading.namesHidden ? decision : null,
     confidentiality:

@@ -9,7 +9,7 @@ import { daysLeft, lampOf } from '../deadlines.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { presentRow, type Reader } from '../present.ts'
 import type { CaseClock, Task } from '../suggestion.ts'
-import { loadCases, type LoadedCase } from './load-cases.ts'
+import { loadCases, type LoadedCase } from '../load-cases.ts'
 import { readerFor } from './reader.ts'
 import { textFound } from './text-search.ts'
 

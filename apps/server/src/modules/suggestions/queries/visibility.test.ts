@@ -16,7 +16,7 @@ import { shows, visibleTo } from '../policy.ts'
 import { findSuggestion } from '../store.ts'
 import { detailOf } from './detail.ts'
 import { listSuggestions } from './ledger.ts'
-import { loadCases } from './load-cases.ts'
+import { loadCases } from '../load-cases.ts'
 
 const database = await openFreshDatabase()
 const ground = await putGround(database.handle)

@@ -277,6 +277,22 @@ export const readSupervisionBoard = operation({
   }),
 })
 
+/** 督办领导 of every year who have items on a list, the newest year first; a word finds by name, post or year. */
+export const listSupervisingLeaders = operation({
+  id: 'supervision.leaders',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/supervision/leaders',
+  title: '督办领导',
+  query: z.object({
+    ...pageQuery,
+    q: z.string().trim().max(40).optional(),
+    /** This one alone, to say who it is. */
+    id: Id.optional(),
+  }),
+  response: pageOf(LeaderView.extend({ year: z.int(), items: z.int() })),
+})
+
 export const addLeader = operation({
   id: 'supervision.addLeader',
   kind: 'act',

@@ -9,6 +9,7 @@ export const supervision: Rights = {
   'supervision.addVisitFile': office,
   'supervision.downloadVisitFile': [...office, ...unit],
   'supervision.board': office,
+  'supervision.leaders': office,
   'supervision.addLeader': office,
   'supervision.removeLeader': office,
   'supervision.listConcerns': office,

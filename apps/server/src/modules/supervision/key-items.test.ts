@@ -315,6 +315,35 @@ describe('C5 督办看板', () => {
     }
   })
 
+  test('F20 the leaders of every year who have items are offered with their year, the newest first, and found by name', async () => {
+    const { app, clerk, database } = ground
+    const item = await supervised()
+    const leader = item.leader!
+    const earlier = newId()
+    await sql`insert into supervision_leaders
+      (id, division_code, year, kind, post, name, organisation, made_by_name, made_at)
+      select ${earlier}, division_code, 2024, 'leading', '副省长', '覃远志', '某省人民政府', '测试', '2024-02-01'
+      from supervision_leaders where id = ${leader.id}`.execute(database.handle)
+    const without = await app.perform(clerk, contract.listSupervisingLeaders, { query: {} })
+    expect(without.items.map((one) => one.id)).not.toContain(earlier)
+    const old = await supervised()
+    await sql`update supervision_items set year = 2024, leader_id = ${earlier} where id = ${old.id}`.execute(
+      database.handle,
+    )
+    const all = await app.perform(clerk, contract.listSupervisingLeaders, { query: {} })
+    expect(all.items.at(-1)).toMatchObject({ id: earlier, year: 2024, post: '副省长', name: '覃远志', items: 1 })
+    expect(all.items[0]).toMatchObject({ year: 2026 })
+    const found = await app.perform(clerk, contract.listSupervisingLeaders, { query: { q: '覃远' } })
+    expect(found.items.map((one) => one.id)).toEqual([earlier])
+    const named = await app.perform(clerk, contract.listSupervisingLeaders, { query: { id: leader.id } })
+    expect(named.items).toMatchObject([{ id: leader.id, year: 2026 }])
+    const second = await app.perform(clerk, contract.listSupervisingLeaders, { query: { size: 1, page: all.total } })
+    expect([second.total, second.items[0]?.id]).toEqual([all.total, earlier])
+    for (const { id, items } of all.items) {
+      expect((await app.perform(clerk, listSuggestions, { query: { leader: id } })).total).toBe(items)
+    }
+  })
+
   test('a leader with items stays on the list', async () => {
     const { app, clerk } = ground
     const item = await supervised()

@@ -32,6 +32,7 @@ import { eventDetail, readEvent } from './queries/event-detail.ts'
 import { listEvents, listFollowUps } from './queries/events.ts'
 import { itemDetail, readItem } from './queries/item-detail.ts'
 import { listItems } from './queries/items.ts'
+import { listLeaders } from './queries/leaders.ts'
 
 const by = rightsOf<keyof typeof supervisionGrants>
 
@@ -53,6 +54,7 @@ export function itemRoutes(ports: SupervisionPorts): BoundRoute[] {
     bind(items.addVisitFile, by('supervision.work', items.addVisitFile), addVisitFile(ports)),
     bind(items.downloadVisitFile, by('supervision.read', items.downloadVisitFile), downloadVisitFile(ports)),
     bind(items.readSupervisionBoard, by('supervision.board'), readBoard(ports)),
+    bind(items.listSupervisingLeaders, by('supervision.board'), listLeaders()),
     bind(items.addLeader, by('supervision.work', items.addLeader), addLeader(ports)),
     bind(items.removeLeader, by('supervision.work', items.removeLeader), removeLeader(ports)),
     bind(items.listConcerns, by('supervision.board'), listConcerns(ports)),

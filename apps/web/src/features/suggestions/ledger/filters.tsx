@@ -1,7 +1,6 @@
 import { pickDeputies } from '@lvzhi/contract/deputies'
 import { Channel, Grade, Lamp, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { InSessionStand, LimitStand, awaitedActs, listHolders } from '@lvzhi/contract/suggestion-views'
-import { readSupervisionBoard } from '@lvzhi/contract/supervision'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../../../api/react.ts'
@@ -14,6 +13,7 @@ import { choicesOf } from '../../../ui/choices.ts'
 import type { Filter } from '../../../ui/worklist/model.ts'
 import type { LedgerAddress } from '../ledger-address.ts'
 import { awaitedWord } from './awaited.ts'
+import { LeaderField, useLeaderName } from './LeaderField.tsx'
 
 const days = (counts: readonly string[], after: string) =>
   counts.map((count) => ({ value: count, label: `${count} 天${after}` }))
@@ -28,8 +28,7 @@ export function useLedgerFilters(values: LedgerAddress): readonly Filter<keyof L
   const office = mayOpen('suggestions.hold')
   const holders = useRead(listHolders, undefined, { enabled: office })
   const supervises = mayOpen('supervision.board')
-  const board = useRead(readSupervisionBoard, { query: {} }, { enabled: supervises })
-  const leaders = (board.data?.leaders ?? []).map((one) => ({ value: one.id, label: `${one.post} ${one.name}` }))
+  const leaderName = useLeaderName(supervises ? values.leader : '')
   const unitOrNull = (value: string) => (value === '' ? null : value)
   const holderOptions = [
     { value: 'me', label: '我' },
@@ -97,7 +96,19 @@ export function useLedgerFilters(values: LedgerAddress): readonly Filter<keyof L
       say: categoryName,
     },
     ...(office ? [{ kind: 'choice' as const, key: 'holder' as const, label: '经办人', options: holderOptions }] : []),
-    ...(supervises ? [{ kind: 'choice' as const, key: 'leader' as const, label: '督办领导', options: leaders }] : []),
+    ...(supervises
+      ? [
+          {
+            kind: 'own' as const,
+            key: 'leader' as const,
+            label: '督办领导',
+            field: (value: string, change: (value: string) => void, field: string) => (
+              <LeaderField id={field} value={value} onChange={change} />
+            ),
+            say: () => leaderName,
+          },
+        ]
+      : []),
     { kind: 'choice', key: 'carriedFrom', label: '结转自', options: terms },
     { kind: 'choice', key: 'inSession', label: '会期即复', options: choicesOf(InSessionStand) },
     { kind: 'choice', key: 'lamp', label: '当前期限', options: choicesOf(Lamp) },

@@ -44,13 +44,11 @@ export function rolesOf(session: Pick<SessionRow, 'grants'>): Role[] {
 
 async function completeActor(parts: AccountParts, db: Handle, session: SessionRow): Promise<Actor> {
   const blocked = mustChange(session, parts.clock.now())
-  const organisationId =
-    session.grants.find((grant) => grant.organisationId !== null)?.organisationId ?? session.organisationId
   const actor: Actor = {
     accountId: session.accountId,
     name: session.name,
     roles: blocked ? [] : rolesOf(session),
-    organisation: organisationId ? await parts.organisations.actorOrganisation(db, organisationId) : null,
+    organisation: session.organisation,
     personId: null,
     assistedPersonIds: [],
     sessionId: session.id,

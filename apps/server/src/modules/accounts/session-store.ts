@@ -1,4 +1,5 @@
 import type { Role } from '@lvzhi/contract'
+import type { ActorOrganisation } from '../../kernel/access/actor.ts'
 import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { tokenHash } from '../../kernel/crypto/tokens.ts'
@@ -11,7 +12,8 @@ export interface SessionRow {
   readonly name: string
   readonly startedAt: Date
   readonly lastSeenAt: Date
-  readonly organisationId: string | null
+  /** Where the account works today: the organisation for which it was given a role, otherwise its own. */
+  readonly organisation: ActorOrganisation | null
   readonly shownPassword: string | null
   readonly mustChangePassword: boolean
   readonly passwordChangedAt: Date
@@ -27,14 +29,26 @@ export async function findSession(
   const which = 'token' in by ? sql`s.token_hash = ${tokenHash(by.token)}` : sql`s.id = ${by.id}`
   const found = await sql<SessionRow>`
     select s.id, s.account_id as "accountId", a.name, s.started_at as "startedAt", s.last_seen_at as "lastSeenAt",
-      a.organisation_id as "organisationId", a.shown_password as "shownPassword",
+      a.shown_password as "shownPassword",
       a.must_change_password as "mustChangePassword", a.password_changed_at as "passwordChangedAt",
-      coalesce((
-        select json_agg(json_build_object('role', g.role, 'organisationId', g.organisation_id) order by g.granted_at, g.id)
-        from role_grants g where g.account_id = a.id and g.revoked_at is null
-          and g.valid_from <= ${today} and (g.valid_until is null or g.valid_until >= ${today})
-      ), '[]') as grants
-    from sessions s join accounts a on a.id = s.account_id
+      coalesce(g.given, '[]') as grants,
+      (
+        select json_build_object('id', o.id, 'name', n.name, 'kind', o.kind, 'level', o.level, 'divisionCode', o.division_code)
+        from pub_organisations_units o
+        join lateral (
+          select p.name from pub_organisations_names p
+          where p.id = o.id and p.valid_from <= greatest(o.valid_from, ${today}::date) order by p.valid_from desc limit 1
+        ) n on true
+        where o.id = coalesce(g.places[1], a.organisation_id)
+      ) as organisation
+    from sessions s
+    join accounts a on a.id = s.account_id
+    left join lateral (
+      select json_agg(json_build_object('role', g.role, 'organisationId', g.organisation_id) order by g.granted_at, g.id) as given,
+        array_agg(g.organisation_id order by g.granted_at, g.id) filter (where g.organisation_id is not null) as places
+      from role_grants g where g.account_id = a.id and g.revoked_at is null
+        and g.valid_from <= ${today} and (g.valid_until is null or g.valid_until >= ${today})
+    ) g on true
     where ${which} and s.ended_at is null and a.disabled_at is null`.execute(db)
   return found.rows[0] ?? null
 }

@@ -23,6 +23,7 @@ const columns = {
   term: ['congress_terms', 'id'],
   session: ['congress_sessions', 'id'],
   assistance: ['assistances', 'id'],
+  committeeMember: ['committee_members', 'id'],
   batch: ['import_batches', 'id'],
   notice: ['notices', 'id'],
   motion: ['motions', 'id'],
@@ -110,6 +111,7 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
   ['/api/terms/', 'term'],
   ['/api/sessions/', 'session'],
   ['/api/assistants/', 'assistance'],
+  ['/api/committee-members/', 'committeeMember'],
 ]
 
 const kindOfName: Readonly<Record<string, RecordKind>> = {

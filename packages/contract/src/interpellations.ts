@@ -44,6 +44,8 @@ export const InterpellationDetail = InterpellationRow.extend({
   bodySize: z.int().nullable(),
   needed: z.object({ count: z.int(), basis: z.array(Basis) }).nullable(),
   signers: z.array(MotionSigner.extend({ grade: Grade.schema.nullable() })),
+  /** As of a motion. */
+  rosterMissing: z.boolean(),
   /** Of the present answer: how many are dissatisfied, and whether another answer may be demanded. */
   dissatisfied: z.object({ count: z.int(), of: z.int(), mayDemand: z.boolean(), basis: z.array(Basis) }).nullable(),
   decision: z

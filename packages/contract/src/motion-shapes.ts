@@ -51,6 +51,8 @@ export const MotionSigner = z.object({
   state: MotionSignerState.schema,
   delegation: z.string().nullable(),
   answeredAt: Instant.nullable(),
+  /** False of whoever is no member of the standing committee to which it is put: the signature does not count. */
+  counted: z.boolean(),
 })
 
 /** One task with its limit; `dueOn` is null where no text sets a limit, and `remark` then says so. */
@@ -91,6 +93,8 @@ export const MotionDetail = MotionRow.extend({
   /** Signatures that the motion needs with their basis; null for an organ's. */
   needed: z.object({ count: z.int(), basis: z.array(Basis) }).nullable(),
   signers: z.array(MotionSigner),
+  /** Members of the standing committee should sign, and nobody has entered who they are: nobody was checked. */
+  rosterMissing: z.boolean(),
   decisions: z.array(
     z.object({
       id: Id,

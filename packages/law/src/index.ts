@@ -119,6 +119,8 @@ export type {
 } from './identity/division-code.ts'
 export { CODE_TABLES, codeOfName, nameOfCode } from './identity/code-tables.ts'
 export type { CodeTable, CodeTableId } from './identity/code-tables.ts'
+export { COMMITTEE_POSTS, committeePosts, committeeQuorum } from './deputies/committee-posts.ts'
+export type { CommitteePost } from './deputies/committee-posts.ts'
 export { AREA_KINDS } from './elections/area-kind.ts'
 export type { AreaKind } from './elections/area-kind.ts'
 export { committeeSize, extraSeats, fixedQuota, formulaQuota, minoritySeats } from './elections/quota.ts'

@@ -11,6 +11,7 @@ export const deputyEvents = {
   assistanceEnded: 'deputies.assistanceEnded',
   rosterImported: 'deputies.rosterImported',
   termClosed: 'deputies.termClosed',
+  committeeChanged: 'deputies.committeeChanged',
 } as const
 
 export type DeputyEvent = (typeof deputyEvents)[keyof typeof deputyEvents]

@@ -5,6 +5,7 @@ import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import * as lookups from './lookups.ts'
 import { deputyGrants } from './policy.ts'
 import { searchDeputies } from './queries/pick.ts'
+import { committeeOn } from './store/committee.ts'
 import { rosterKind } from './roster-import/roster-kind.ts'
 import { deputyRoutes } from './routes.ts'
 
@@ -27,6 +28,8 @@ export interface Deputies extends Module {
   readonly peopleByIds: typeof lookups.peopleByIds
   readonly accountOfPerson: typeof lookups.accountOfPerson
   readonly assistantAccountsOf: typeof lookups.assistantAccountsOf
+  /** The members of a term's standing committee on a day; empty where nobody has been entered. */
+  readonly committeeOn: typeof committeeOn
 }
 
 /** 代表: people, terms and sessions, mandates, 代办, roster import. */
@@ -49,5 +52,6 @@ export function createDeputies(deps: ModuleDeps): Deputies {
     peopleByIds: lookups.peopleByIds,
     accountOfPerson: lookups.accountOfPerson,
     assistantAccountsOf: lookups.assistantAccountsOf,
+    committeeOn,
   }
 }

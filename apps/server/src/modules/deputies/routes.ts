@@ -1,13 +1,16 @@
+import * as committeeContract from '@lvzhi/contract/committee-members'
 import * as contract from '@lvzhi/contract/deputies'
 import { bind, type BoundRoute } from '../../kernel/http/bind.ts'
 import type { ImportDesk } from '../../kernel/imports/import-desk.ts'
 import { addMandateTo } from './commands/add-mandate.ts'
 import { authorise, endAuthorisation } from './commands/assist.ts'
 import { correctMandateOf, endMandateOf, restoreMandateOf, suspendMandateOf } from './commands/change-mandate.ts'
+import { addMember, correctMember, endMember } from './commands/keep-committee.ts'
 import { changeDeputy, registerDeputy } from './commands/keep-person.ts'
 import { changeSession, changeTerm, openSession, openTerm } from './commands/keep-terms.ts'
 import { closeTermOf } from './commands/close-term.ts'
 import { linkAccountTo } from './commands/link-account.ts'
+import { committee } from './queries/committee.ts'
 import { detail, revealed } from './queries/detail.ts'
 import { exportRoster } from './queries/export-roster.ts'
 import { inOffice } from './queries/in-office.ts'
@@ -91,6 +94,24 @@ export function deputyRoutes(desk: ImportDesk<RosterScope>): BoundRoute[] {
       await changeSession(context, params.id, body)
       return done
     }),
+    bind(committeeContract.listCommittee, read, (context, { params, query }) =>
+      committee(context, params.id, query.on),
+    ),
+    bind(committeeContract.addCommitteeMember, edit('登记常委会组成人员'), async (context, { params, body }) => ({
+      id: await addMember(context, params.id, body),
+    })),
+    bind(committeeContract.endCommitteeMember, edit('终止常委会职务'), async (context, { params, body }) => {
+      await endMember(context, params.id, body)
+      return done
+    }),
+    bind(
+      committeeContract.correctCommitteeMember,
+      edit('更正常委会组成人员登记'),
+      async (context, { params, body }) => {
+        await correctMember(context, params.id, body)
+        return done
+      },
+    ),
     bind(contract.linkDeputyAccount, edit('关联代表账号'), async (context, { params, body }) => {
       await linkAccountTo(context, params.id, body)
       return done

@@ -8,6 +8,7 @@ import type {
   SuspensionGround,
 } from '@lvzhi/contract/deputies'
 import type { CongressLevel } from '@lvzhi/contract'
+import type { CommitteePost } from '@lvzhi/contract/committee-members'
 
 export interface PeopleRow {
   id: string
@@ -104,6 +105,21 @@ export interface AssistanceRow {
   ended_by_name: string | null
 }
 
+export interface CommitteeMemberRow {
+  id: string
+  revision: number
+  term_id: string
+  mandate_id: string
+  person_id: string
+  post: CommitteePost
+  from_on: string
+  until_on: string | null
+  document: string
+  end_document: string | null
+  made_by_name: string
+  made_at: Date
+}
+
 /** The module's own tables and the published views that it reads. */
 export interface DeputyTables {
   people: PeopleRow
@@ -113,6 +129,7 @@ export interface DeputyTables {
   mandates: MandateRow
   mandate_suspensions: SuspensionRow
   assistances: AssistanceRow
+  committee_members: CommitteeMemberRow
   pub_accounts_names: { id: string; name: string; organisation_id: string | null }
   pub_organisations_units: {
     id: string

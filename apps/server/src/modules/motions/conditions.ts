@@ -1,5 +1,6 @@
 import { hasSignatures, missingMotionParts, MOTION_PART_LABELS, signaturesNeeded } from '@lvzhi/law'
-import { confirmedSigners, decidingBody, openTasks, type Motion } from './motion.ts'
+import { countedSigners, leftOutText } from './committee.ts'
+import { decidingBody, openTasks, type Motion } from './motion.ts'
 
 /** A motion as one account meets it. */
 export interface MotionView {
@@ -17,21 +18,21 @@ type Condition = (view: MotionView, today: string) => string | undefined
 export const conditions = {
   entryOpen: ({ record }) => (record.entryConfirmed ? '没有待确认的代录内容。' : undefined),
 
-  readyToSubmit: ({ record }) => {
+  readyToSubmit: ({ record }, today) => {
     if (!record.entryConfirmed) return '代办人员录入的内容须由代表本人确认后才能提出。'
     const missing = missingMotionParts({ subject: record.title, grounds: record.grounds, proposal: record.proposal })
     if (missing.value.length > 0) {
       const parts = missing.value.map((part) => MOTION_PART_LABELS[part]).join('、')
       return `议案应当有案由、案据和方案，还缺${parts}，请补充后再提出。`
     }
-    return tooFew(record)
+    return tooFew(record, today)
   },
 
   noWithdrawalAsked: ({ record }) => withdrawalPending(record),
 
   withdrawalAsked: ({ record }) => (record.withdrawalReason === null ? '提案人没有要求撤回。' : undefined),
 
-  maySeekDecision: ({ record }) => withdrawalPending(record) ?? tooFew(record),
+  maySeekDecision: ({ record }, today) => withdrawalPending(record) ?? tooFew(record, today),
 
   jointAndOpen: ({ record }) =>
     record.proposer === 'joint'
@@ -55,10 +56,10 @@ function owed({ record, unitId }: MotionView, kind: 'organAnswer' | 'handlingRep
 }
 
 /** MS-01, MS-11: says how many signatures are missing, or undefined where there are enough or none are needed. */
-function tooFew(record: Motion): string | undefined {
+function tooFew(record: Motion, today: string): string | undefined {
   if (record.proposer !== 'joint') return undefined
   const question = { act: 'motion', body: record.body, level: record.level, bodySize: 0 } as const
-  const signed = confirmedSigners(record).length
+  const signed = countedSigners(record, today).length
   const enough = hasSignatures(question, signed)
   if ('refused' in enough) return enough.message
   if (enough.value) return undefined
@@ -68,5 +69,5 @@ function tooFew(record: Motion): string | undefined {
   const waiting = record.signers.filter((signer) => signer.state === 'pending').length
   return `需要${who} ${count} 人以上联名，现在本人确认的有 ${signed} 人（含领衔代表），还差 ${count - signed} 人${
     waiting > 0 ? `；已邀请、尚未确认的有 ${waiting} 人` : ''
-  }。`
+  }${leftOutText(record, today)}。`
 }

@@ -74,6 +74,10 @@ function portsOver(
       )
       return counted.rows[0]?.count ?? 0
     },
+    committeeOn: async (db, termId, date) => {
+      const members = await deputies.committeeOn(db, termId, date)
+      return members.length === 0 ? null : new Set(members.map((one) => one.personId))
+    },
     sessionFor: async (db, termId, date) => (await deputies.sessionOn(db, termId, date)).session ?? undefined,
     term: async (db, id) => {
       const term = await deputies.termOf(db, id)

@@ -5,8 +5,8 @@ import {
   QUESTION_PART_LABELS,
   signaturesNeeded,
 } from '@lvzhi/law'
+import { countedSigners, leftOutText } from './committee.ts'
 import { judgement, signatureQuestion, type Interpellation } from './interpellation.ts'
-import { confirmedSigners } from './motion.ts'
 
 /** A question, inquiry or inquiry committee as one account meets it. */
 export interface InterpellationView {
@@ -18,7 +18,7 @@ type Condition = (view: InterpellationView, today: string) => string | undefined
 
 /** Conditions on the record's own facts: the Chinese reason why an act is not open now, or undefined. */
 export const interpellationConditions = {
-  readyToSubmit: ({ record }) => {
+  readyToSubmit: ({ record }, today) => {
     if (record.kind === 'inquiryCommittee') {
       if (record.content.trim() === '') return '请写明要调查的问题和理由后再提出。'
     } else {
@@ -32,7 +32,7 @@ export const interpellationConditions = {
         return `应当写明质询（询问）对象、问题和内容，还缺${parts}，请补充后再提出。`
       }
     }
-    return tooFewSigners(record)
+    return tooFewSigners(record, today)
   },
 
   isQuestion: ({ record }) =>
@@ -65,18 +65,18 @@ export function enoughDissatisfied(record: Interpellation): boolean {
 }
 
 /** MS-09, MS-10, MS-15: says how many signatures are missing, or undefined where there are enough or none are needed. */
-function tooFewSigners(record: Interpellation): string | undefined {
+function tooFewSigners(record: Interpellation, today: string): string | undefined {
   const question = signatureQuestion(record)
   if (!question) return undefined
   if (record.kind === 'inquiryCommittee' && record.bodySize === null) {
     return '请先填写常委会组成人员总数，才能核算联名是否达到五分之一。'
   }
-  const signed = confirmedSigners(record).length
+  const signed = countedSigners(record, today).length
   const enough = hasSignatures(question, signed)
   if ('refused' in enough) return enough.message
   if (enough.value) return undefined
   const needed = signaturesNeeded(question)
   const count = 'refused' in needed ? 0 : needed.value
   const who = record.body === 'congress' ? '代表' : '常委会组成人员'
-  return `需要${who} ${count} 人以上联名，现在本人确认的有 ${signed} 人（含领衔人），还差 ${count - signed} 人。`
+  return `需要${who} ${count} 人以上联名，现在本人确认的有 ${signed} 人（含领衔人），还差 ${count - signed} 人${leftOutText(record, today)}。`
 }

@@ -1,15 +1,16 @@
 import { AnswerForm } from '@lvzhi/contract/interpellation-terms'
 import { signaturesNeeded } from '@lvzhi/law'
 import { enoughDissatisfied } from './interpellation-conditions.ts'
+import { countedSigners } from './committee.ts'
 import { judgement, signatureQuestion, type Interpellation } from './interpellation.ts'
-import { confirmedSigners, decidingBody } from './motion.ts'
+import { decidingBody } from './motion.ts'
 
 /** 状态句: with whom it is and what follows. */
-export function interpellationSentence(record: Interpellation): string {
+export function interpellationSentence(record: Interpellation, today: string): string {
   const who = decidingBody(record.body)
   switch (record.state) {
     case 'draft':
-      return draftSentence(record)
+      return draftSentence(record, today)
     case 'awaitingDecision':
       return record.kind === 'question'
         ? `已提出，待${who}决定由受质询机关口头或者书面答复，以及在哪次会议上答复`
@@ -37,11 +38,11 @@ export function interpellationSentence(record: Interpellation): string {
   }
 }
 
-function draftSentence(record: Interpellation): string {
+function draftSentence(record: Interpellation, today: string): string {
   const question = signatureQuestion(record)
   if (!question) return '草稿，尚未提出'
   const needed = signaturesNeeded(question)
-  const signed = confirmedSigners(record).length
+  const signed = countedSigners(record, today).length
   if ('refused' in needed) return '草稿，尚未提出'
   return signed < needed.value
     ? `草稿；需要 ${needed.value} 人以上联名，已有 ${signed} 人，还差 ${needed.value - signed} 人`

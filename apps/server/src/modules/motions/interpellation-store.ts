@@ -1,6 +1,7 @@
 import type { CongressLevel } from '@lvzhi/law'
 import type { Updateable } from 'kysely'
 import type { Handle } from '../../kernel/database/handle.ts'
+import { seatsByTerm } from './committee-store.ts'
 import type { Interpellation } from './interpellation.ts'
 import type { Signer } from './motion.ts'
 import { signerOf, signerRows, stored } from './store.ts'
@@ -51,6 +52,7 @@ export async function loadInterpellations(handle: Handle, ids: readonly string[]
     db.selectFrom('interpellation_grades').selectAll().where('interpellation_id', 'in', ids).execute(),
   ])
   const byId = new Map(rows.map((row) => [row.id, row]))
+  const seatsOf = await seatsByTerm(handle, rows)
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (!row) return []
@@ -101,6 +103,7 @@ export async function loadInterpellations(handle: Handle, ids: readonly string[]
       grades: grades
         .filter((one) => one.interpellation_id === id)
         .map((one) => ({ personId: one.person_id, round: one.round, grade: one.grade })),
+      seats: seatsOf(row),
     }
     return [{ record, term: row.term_name, session: row.session_name }]
   })

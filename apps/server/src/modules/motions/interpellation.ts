@@ -7,7 +7,7 @@ import type {
 } from '@lvzhi/contract/interpellation-terms'
 import type { MotionBody } from '@lvzhi/contract/motion-terms'
 import type { Grade } from '@lvzhi/contract/suggestion-terms'
-import { confirmedSigners, type Signer } from './motion.ts'
+import { confirmedSigners, type CommitteeSeat, type Signer } from './motion.ts'
 
 /** 对答复的评价 of one signatory in one round. */
 export interface GradeMark {
@@ -62,6 +62,8 @@ export interface Interpellation {
   readonly signers: readonly Signer[]
   readonly answers: readonly AnswerMark[]
   readonly grades: readonly GradeMark[]
+  /** 常委会组成人员名单 of the term, where it is put to the standing committee; empty in the congress. */
+  readonly seats: readonly CommitteeSeat[]
 }
 
 const acts: Readonly<Record<InterpellationKind, JointAct | null>> = {

@@ -50,6 +50,13 @@ export interface DecisionMark {
   readonly by: string
 }
 
+/** One membership of the standing committee; `until` is the first day on which it no longer holds. */
+export interface CommitteeSeat {
+  readonly personId: string
+  readonly from: string
+  readonly until: string | null
+}
+
 /** 议案: a motion with all that its acts depend on. */
 export interface Motion {
   readonly id: string
@@ -88,6 +95,8 @@ export interface Motion {
   readonly signers: readonly Signer[]
   readonly tasks: readonly MotionTask[]
   readonly decisions: readonly DecisionMark[]
+  /** 常委会组成人员名单 of the term, where it is put to the standing committee; empty in the congress. */
+  readonly seats: readonly CommitteeSeat[]
 }
 
 /** The signers whose signature counts: only confirmed ones are counted and printed (F2). */

@@ -52,6 +52,8 @@ export interface MotionPorts {
   mandatesOn(db: Handle, personId: string, date: string): Promise<readonly MandateFacts[]>
   /** How many deputies of the term are in office on a day: all deputies of whom a tenth counts (MS-15). */
   deputiesInOffice(db: Handle, termId: string, date: string): Promise<number>
+  /** The members of the term's standing committee on a day; null where nobody has been entered. */
+  committeeOn(db: Handle, termId: string, date: string): Promise<ReadonlySet<string> | null>
   /** The session open on the day or, failing that, the next one of the term. */
   sessionFor(db: Handle, termId: string, date: string): Promise<SessionFacts | undefined>
   term(db: Handle, id: string): Promise<TermFacts | undefined>

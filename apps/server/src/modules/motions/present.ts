@@ -7,8 +7,10 @@ import { timelineEntry } from '../../kernel/events/timeline-entry.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import type { LinkedRecord } from '../../kernel/links/links.ts'
 import { shownBasis } from '../../kernel/workflow/basis.ts'
+import { shownSigner } from '../suggestions/index.ts'
+import { membersAtSigning, rosterMissing, type Signable } from './committee.ts'
 import { daysLeftOf, lampOfLimit } from './limits.ts'
-import { confirmedSigners, outcomeOf, type Motion, type Signer } from './motion.ts'
+import { confirmedSigners, outcomeOf, type Motion } from './motion.ts'
 import { viewOf } from './open-motion.ts'
 import { motionStandingsOf } from './policy.ts'
 import type { MotionPorts } from './ports.ts'
@@ -99,7 +101,8 @@ export function presentMotion(
     proposal: record.proposal,
     entry: record.enteredByName === null ? null : { enteredBy: record.enteredByName, confirmed: record.entryConfirmed },
     needed: record.proposer === 'joint' ? neededFor(record) : null,
-    signers: presentSigners(record.signers, inner, reader.actor),
+    signers: presentSigners(reader, record, inner),
+    rosterMissing: record.proposer === 'joint' && rosterMissing(record, reader.today),
     decisions: record.decisions.map((decision) => ({ ...decision })),
     vote:
       record.votedOn === null
@@ -120,17 +123,15 @@ export function presentMotion(
 }
 
 /** The signers as a reader may know them: who does not belong to the case sees those who have signed, and itself. */
-export function presentSigners(signers: readonly Signer[], inner: boolean, actor: Actor): MotionDetail['signers'] {
-  return signers
+export function presentSigners(
+  { actor, today }: Pick<Reader, 'actor' | 'today'>,
+  record: Signable,
+  inner: boolean,
+): MotionDetail['signers'] {
+  const members = membersAtSigning(record, today)
+  return record.signers
     .filter((signer) => inner || signer.state === 'confirmed' || signer.personId === actor.personId)
-    .map((signer) => ({
-      personId: signer.personId,
-      name: signer.name,
-      lead: signer.lead,
-      state: signer.state,
-      delegation: signer.delegation,
-      answeredAt: signer.answeredAt?.toISOString() ?? null,
-    }))
+    .map((signer) => ({ ...shownSigner(signer), counted: members === null || members.has(signer.personId) }))
 }
 
 /** Acts of the signing among the deputies are the signers' own; whoever reads a motion that was taken up sees its way. */

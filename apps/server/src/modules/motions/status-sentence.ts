@@ -1,7 +1,8 @@
 import { signaturesNeeded, type WorkingCalendar } from '@lvzhi/law'
 import { MotionTaskKind, type MotionAct } from '@lvzhi/contract/motion-terms'
 import { daysLeftOf } from './limits.ts'
-import { confirmedSigners, decidingBody, openTasks, type Motion } from './motion.ts'
+import { countedSigners } from './committee.ts'
+import { decidingBody, openTasks, type Motion } from './motion.ts'
 
 /** The day on which a sentence is said, with the calendar by which days left are counted. */
 export interface Saying {
@@ -17,7 +18,7 @@ export function motionSentence(record: Motion, saying: Saying): string {
   switch (record.state) {
     case 'draft':
     case 'returned':
-      return ownSentence(record)
+      return ownSentence(record, saying.today)
     case 'submitted':
       return '已提出，代表工作机构正在核对联名和职权范围；通过后编号，报请决定'
     case 'awaitingDecision':
@@ -53,9 +54,9 @@ export function motionSentence(record: Motion, saying: Saying): string {
 
 const over: ReadonlySet<Motion['state']> = new Set(['withdrawn', 'ended', 'converted', 'passed', 'notPassed', 'closed'])
 
-function ownSentence(record: Motion): string {
+function ownSentence(record: Motion, today: string): string {
   if (!record.entryConfirmed) return '代办人员已录入，待领衔代表本人确认'
-  const signed = confirmedSigners(record).length
+  const signed = countedSigners(record, today).length
   const needed = signaturesNeeded({ act: 'motion', body: record.body, level: record.level, bodySize: 0 })
   const count = 'refused' in needed ? null : needed.value
   const begun = record.state === 'returned' ? '已退回修改' : '草稿，尚未提出'

@@ -1,6 +1,7 @@
 import type { CongressLevel } from '@lvzhi/law'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
+import { seatsByTerm } from './committee-store.ts'
 import type { DecisionMark, Motion, MotionTask, Signer } from './motion.ts'
 import type { MotionRowStored, MotionTables } from './tables.ts'
 
@@ -60,6 +61,7 @@ export async function loadMotions(handle: Handle, ids: readonly string[]): Promi
   const tasksOf = Map.groupBy(tasks, (row) => row.motion_id)
   const decisionsOf = Map.groupBy(decisions, (row) => row.motion_id)
   const byId = new Map(rows.map((row) => [row.id, row]))
+  const seatsOf = await seatsByTerm(handle, rows)
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (!row) return []
@@ -76,6 +78,7 @@ export async function loadMotions(handle: Handle, ids: readonly string[]): Promi
           signers: (signersOf.get(id) ?? []).map(signerOf),
           tasks: (tasksOf.get(id) ?? []).map(taskOf),
           decisions: (decisionsOf.get(id) ?? []).map(decisionOf),
+          seats: seatsOf(row),
         },
       },
     ]

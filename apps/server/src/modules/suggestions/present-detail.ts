@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely'
 import type { StoredCaseEvent } from '../../kernel/events/events.ts'
 import { daysLeft, lampOf } from './deadlines.ts'
 import { presentReplyChain, presentTaskMore, readsViews } from './present-follow-up.ts'
+import { shownSigner } from './shown-signer.ts'
 import { readsInternalClock, type Reader } from './present.ts'
 import type { FollowUpParts } from './queries/follow-up-parts.ts'
 import { hiddenName, showsRating, showsReply, type Reading } from './reading.ts'
@@ -39,14 +40,7 @@ export function namesTaken(reading: Reading, record: Suggestion): (text: string)
 /** Who signed; nobody where the names must not be told. */
 export function presentSigners(reading: Reading, record: Suggestion): Detail['signers'] {
   if (reading.namesHidden) return []
-  return record.signers.map((signer) => ({
-    personId: signer.personId,
-    name: signer.name,
-    lead: signer.lead,
-    state: signer.state,
-    delegation: signer.delegation,
-    answeredAt: signer.answeredAt?.toISOString() ?? null,
-  }))
+  return record.signers.map(shownSigner)
 }
 
 /** The clocks with their lamps; an internal limit only for the office and the units. */

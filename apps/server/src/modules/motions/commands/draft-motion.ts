@@ -8,7 +8,7 @@ import { confirmedSigners } from '../motion.ts'
 import { openMotion, openedMotion, refuseSuspended } from '../open-motion.ts'
 import type { MotionPorts } from '../ports.ts'
 import { addMotion, addMotionSigners, findMotion, saveMotionText } from '../store.ts'
-import { changedSigners, invitedSigners, leadSigner, mandateFor } from './signers.ts'
+import { changedSigners, invitedSigners, leadSigner, mandateFor, refuseOutsiders } from './signers.ts'
 
 /** 新建议案: a draft of the lead deputy, or one that staff type on behalf (代录) and the deputy then confirms. */
 export function createMotion(ports: MotionPorts) {
@@ -20,6 +20,8 @@ export function createMotion(ports: MotionPorts) {
     const mandate = await mandateFor(ports, db, leadPersonId, today)
     refuseCommitteeInTownship(body.body, mandate.level)
     const session = body.body === 'congress' ? await ports.sessionFor(db, mandate.termId, today) : undefined
+    const signers = [leadSigner(mandate), ...(await invitedSigners(ports, db, mandate, body.cosigners, today))]
+    await refuseOutsiders(ports, db, { body: body.body, termId: mandate.termId }, signers, today)
     const id = newId()
     await addMotion(
       db,
@@ -46,7 +48,7 @@ export function createMotion(ports: MotionPorts) {
         created_at: ports.clock.now(),
       },
       body,
-      [leadSigner(mandate), ...(await invitedSigners(ports, db, mandate, body.cosigners, today))],
+      signers,
     )
     const record = await findMotion(db, id)
     if (!record) throw new Error('the motion just written is not there')
@@ -83,6 +85,7 @@ export function saveMotion(ports: MotionPorts) {
       textChanged,
       today,
     )
+    await refuseOutsiders(ports, db, { body: body.body, termId: record.termId }, signers, today)
     await addMotionSigners(db, record.id, signers)
     await saveMotionText(db, record.id, body)
     const session = body.body === 'congress' ? await ports.sessionFor(db, mandate.termId, today) : undefined

@@ -24,7 +24,7 @@ import {
 import { refuseSuspended, toldSigners } from '../open-motion.ts'
 import type { MotionPorts, TermFacts, UnitFacts } from '../ports.ts'
 import { nextMotionNumber, stored } from '../store.ts'
-import { changedSigners, invitedSigners, leadSigner, mandateFor } from './signers.ts'
+import { changedSigners, invitedSigners, leadSigner, mandateFor, refuseOutsiders } from './signers.ts'
 
 type Body = HandlerInput<typeof createEntry>['body']
 
@@ -61,6 +61,7 @@ async function byPerson(ports: MotionPorts, context: RequestContext, body: Body,
   const signers = alone
     ? [leadSigner(mandate)]
     : [leadSigner(mandate), ...(await invitedSigners(ports, db, mandate, body.cosigners, today))]
+  if (!alone) await refuseOutsiders(ports, db, { body: body.body, termId: mandate.termId }, signers, today)
   const id = newId()
   await stored(db)
     .insertInto('interpellations')
@@ -172,6 +173,9 @@ export function saveInterpellation(ports: MotionPorts) {
       changed,
       today,
     )
+    if (record.kind !== 'inquiry') {
+      await refuseOutsiders(ports, db, { body: body.body, termId: record.termId }, signers, today)
+    }
     await saveInterpellationSigners(db, record.id, signers)
     const session = body.body === 'congress' ? await ports.sessionFor(db, mandate.termId, today) : undefined
     await open.save({
@@ -313,7 +317,7 @@ function refuseBody(kind: Body['kind'], body: MotionBody, level: CongressLevel):
   }
 }
 
-/** Of whom a share must sign: all deputies in office, counted; of a standing committee the number given. */
+/** Of whom a share must sign, counted: all deputies in office, or the committee's members; the number given where no roster is entered. */
 async function sizeOf(
   ports: MotionPorts,
   db: Handle,
@@ -322,6 +326,6 @@ async function sizeOf(
   today: string,
 ): Promise<number | null> {
   if (kind !== 'inquiryCommittee') return null
-  if (body === 'standingCommittee') return bodySize ?? null
+  if (body === 'standingCommittee') return (await ports.committeeOn(db, termId, today))?.size ?? bodySize ?? null
   return Math.max(1, await ports.deputiesInOffice(db, termId, today))
 }

@@ -7,6 +7,7 @@ import type {
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { shownBasis } from '../../../kernel/workflow/basis.ts'
 import { entryAnswer } from '../../suggestions/index.ts'
+import { countedSigners } from '../committee.ts'
 import { confirmedSigners } from '../motion.ts'
 import { openMotion, stateChange } from '../open-motion.ts'
 import type { MotionPorts } from '../ports.ts'
@@ -44,9 +45,11 @@ export function withdrawMotionSignature(ports: MotionPorts) {
     const open = await openMotion(ports, context, params.id, body.revision, 'withdrawSignature')
     const { record, today } = open
     await setSigner(context, params.id, 'withdrawn', ports.clock.now())
-    const remaining = confirmedSigners(record).length - 1
+    const stay = { ...record, signers: record.signers.filter((one) => one.personId !== context.actor.personId) }
+    const remaining = confirmedSigners(stay).length
+    const counted = countedSigners(stay, today).length
     const handedIn = record.state !== 'draft' && record.state !== 'returned'
-    const stands = motionStands({ act: 'motion', body: record.body, level: record.level, bodySize: 0 }, remaining)
+    const stands = motionStands({ act: 'motion', body: record.body, level: record.level, bodySize: 0 }, counted)
     const ends = handedIn && !('refused' in stands) && !stands.value
     if (ends) {
       await stored(context.db)

@@ -1,3 +1,4 @@
+import type { MotionBody } from '@lvzhi/contract/motion-terms'
 import type { Handle } from '../../../kernel/database/handle.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { mandateToPropose } from '../../deputies/index.ts'
@@ -47,6 +48,33 @@ export async function invitedSigners(
     signers.push({ ...leadSigner(mandate), lead: false, state: 'pending' })
   }
   return signers
+}
+
+/**
+ * Refuses signers who are no members of the standing committee to which it is put (组织法（2022）第五十二条、组织法（2022）第五十三条), each by name.
+ * Where no roster has been entered nobody is refused.
+ */
+export async function refuseOutsiders(
+  ports: MotionPorts,
+  db: Handle,
+  { body, termId }: { readonly body: MotionBody; readonly termId: string },
+  signers: readonly Signer[],
+  today: string,
+): Promise<void> {
+  if (body === 'congress') return
+  const members = await ports.committeeOn(db, termId, today)
+  if (members === null) return
+  const asked = signers.filter((one) => one.state === 'pending' || one.state === 'confirmed')
+  const [lead, ...others] = asked
+    .filter((one) => !members.has(one.personId))
+    .toSorted((a, b) => Number(b.lead) - Number(a.lead))
+  if (lead === undefined) return
+  const basis = ['组织法（2022）第五十二条', '组织法（2022）第五十三条']
+  if (lead.lead) {
+    throw invalidField('body', `${lead.name}不是本届常委会组成人员，不能向常委会提出；请改为向大会提出。`, basis)
+  }
+  const names = [lead, ...others].map((one) => one.name).join('、')
+  throw invalidField('cosigners', `${names}不是本届常委会组成人员，不能联名；请从联名名单中移出后再保存。`, basis)
 }
 
 /**

@@ -28,6 +28,7 @@ import {
   showsInterpellation,
   type InterpellationPart,
 } from '../interpellation-policy.ts'
+import { rosterMissing } from '../committee.ts'
 import { judgement, signatureQuestion, type Interpellation } from '../interpellation.ts'
 import { interpellationSentence } from '../interpellation-sentence.ts'
 import { loadInterpellations, type LoadedInterpellation } from '../interpellation-store.ts'
@@ -127,17 +128,18 @@ export async function interpellationDetail(
   )
   return {
     ...rowOf(reader, loaded),
-    statusSentence: interpellationSentence(record),
+    statusSentence: interpellationSentence(record, reader.today),
     term: loaded.term,
     content: record.content,
     targetUnit: record.targetId === null ? null : { id: record.targetId, name: record.targetName ?? '' },
     bodySize: record.bodySize,
     needed: neededOf(record),
-    signers: presentSigners(record.signers, inner, actor).map((signer) => ({
+    signers: presentSigners(reader, record, inner).map((signer) => ({
       ...signer,
       // Who judged how is the questioners' and the office's; the organ that answers sees the count only.
       grade: inner || signer.personId === actor.personId ? (gradeOf.get(signer.personId) ?? null) : null,
     })),
+    rosterMissing: signatureQuestion(record) !== null && rosterMissing(record, reader.today),
     dissatisfied: dissatisfiedOf(record),
     decision:
       record.decidedOn === null

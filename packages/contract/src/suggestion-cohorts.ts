@@ -44,6 +44,8 @@ export const CohortReport = z.object({
   note: z.string(),
   mayVoid: z.boolean(),
   mayLookBack: z.boolean(),
+  /** The classes of the place's set. */
+  choices: z.array(z.object({ code: ReplyClass.schema, meaning: z.string() })),
   history: z.array(z.object({ title: z.string(), who: z.string(), at: Instant, note: z.string().nullable() })),
 })
 export type CohortReport = z.infer<typeof CohortReport>

@@ -3,6 +3,8 @@ import { labelled } from './labelled.ts'
 import { operation } from './operation.ts'
 import { Done, Id, Instant, IsoDate, Revision, line, pageOf, pageQuery, prose } from './scalars.ts'
 import { Named } from './suggestion-shapes.ts'
+import { cohortFilters } from './suggestion-cohorts.ts'
+import { ReplyClass } from './suggestion-terms.ts'
 import { LimitStand, ledgerFilters } from './suggestion-views.ts'
 
 /** 批量办理: acts that take many suggestions at once. */
@@ -12,16 +14,24 @@ export const BatchAct = labelled({
   categorise: '分类',
   markKey: '列为重点督办',
   setHolder: '确定经办人',
+  lookBack: '回头看',
 })
 export type BatchAct = (typeof BatchAct.codes)[number]
 
 const choice = {
   act: BatchAct.schema,
-  /** What the act needs: the new internal limit, the reminder's text, the category, the reason, the officer. */
+  /**
+   * What the act needs: the new internal limit, the reminder's text, the category, the reason, the officer; of 回头看 the cohort, the class
+   * that was found, the day and the evidence.
+   */
   dueOn: IsoDate.optional(),
   text: prose(500).optional(),
   category: z.string().max(40).optional(),
   holder: Id.optional(),
+  cohort: Id.optional(),
+  to: ReplyClass.schema.optional(),
+  changedOn: IsoDate.optional(),
+  evidence: prose(2000).optional(),
 }
 export const batchLimit = 1000
 
@@ -37,6 +47,8 @@ export const previewBatch = operation({
     /** The ticked rows; without them all that match the filters. */
     ids: z.array(Id).min(1).max(batchLimit).optional(),
     filters: z.object(ledgerFilters).optional(),
+    /** 回头看: all members of the cohort that match these. */
+    members: z.object(cohortFilters).optional(),
   }),
   response: z.object({
     /** How many match; more than {@link batchLimit} cannot be taken at once. */

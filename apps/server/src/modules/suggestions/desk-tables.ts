@@ -1,4 +1,5 @@
 import type { BatchAct } from '@lvzhi/contract/suggestion-desk'
+import type { ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import type { ColumnType, Generated } from 'kysely'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { tables, type Handle } from '../../kernel/database/handle.ts'
@@ -80,6 +81,10 @@ export interface BatchSettings {
   readonly text?: string
   readonly category?: string
   readonly holder?: string
+  readonly cohort?: string
+  readonly to?: ReplyClass
+  readonly changedOn?: string
+  readonly evidence?: string
 }
 
 /** The handle typed for the ledger's desk. */

@@ -169,6 +169,18 @@ export async function lastClassChangeOn(handle: Handle, suggestionId: string): P
   return row?.changed_on
 }
 
+/** The day of the last change of class of each of these suggestions that has one. */
+export async function lastClassChanges(handle: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await handled(handle)
+    .selectFrom('suggestion_classes')
+    .select(['suggestion_id', (with_) => with_.fn.max('changed_on').as('changed_on')])
+    .where('suggestion_id', 'in', [...ids])
+    .groupBy('suggestion_id')
+    .execute()
+  return new Map(rows.map((row) => [row.suggestion_id, row.changed_on]))
+}
+
 /** Adds the rating of a round. */
 export async function addRating(
   handle: Handle,

@@ -7,7 +7,7 @@ import {
 } from '@lvzhi/contract/suggestion-cohorts'
 import { ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
@@ -22,6 +22,8 @@ import { memberColumns } from './cohorts/member-columns.tsx'
 import { LookBackMembers } from './cohorts/LookBackMembers.tsx'
 import { ReportAbove } from './cohorts/ReportAbove.tsx'
 import './cohorts/cohorts.css'
+
+const BatchDialog = lazy(() => import('./ledger/BatchDialog.tsx'))
 
 const inThisAddress = {
   asOf: inAddress.date(),
@@ -40,15 +42,20 @@ export default function CohortPage() {
   const [values, change] = address
   const params = { id: cohortId ?? '' }
   const navigate = useNavigate()
-  const [acting, setActing] = useState<readonly CohortMember[] | null>(null)
+  const [acting, setActing] = useState<{ readonly members: readonly CohortMember[]; readonly left: number } | null>(
+    null,
+  )
+  const [batching, setBatching] = useState<{ ids: readonly string[]; all: boolean } | null>(null)
   const { page, ...filters } = values
   const query = filled(filters)
   const report = useRead(readCohort, { params, query: filled({ asOf: values.asOf }) }, { keep: true })
   const read = useRead(listCohortMembers, { params, query: { ...query, page } }, { keep: true })
   if (report.error) return <ReadFault error={report.error} onRetry={() => void report.refetch()} />
   if (!report.data) return <LoadingSkeleton shape="record" />
-  const chosen = (keys: readonly string[]) =>
-    (read.data?.items ?? []).filter((row) => keys.includes(row.id) && row.choices.length > 0)
+  const chosen = (keys: readonly string[]) => {
+    const members = (read.data?.items ?? []).filter((row) => keys.includes(row.id) && row.choices.length > 0)
+    return { members, left: keys.length - members.length }
+  }
   return (
     <>
       <Worklist
@@ -66,18 +73,37 @@ export default function CohortPage() {
         exportHref={downloadHref(exportCohort, { params, query })}
         {...(report.data.mayLookBack && {
           acts: (row: CohortMember) =>
-            row.choices.length > 0 ? [{ key: 'look', label: '回头看', onAct: () => setActing([row]) }] : [],
+            row.choices.length > 0
+              ? [{ key: 'look', label: '回头看', onAct: () => setActing({ members: [row], left: 0 }) }]
+              : [],
           selectionActs: [
             {
-              key: 'look',
+              key: 'batch',
               label: '批量回头看',
+              takesAll: true,
+              onAct: (keys: readonly string[], all: boolean) => setBatching({ ids: keys, all }),
+            },
+            {
+              key: 'look',
+              label: '逐件回头看',
               onAct: (keys: readonly string[]) => setActing(chosen(keys)),
             },
           ],
         })}
         empty={{ text: '名单里没有这样的建议。' }}
       />
-      {acting && <LookBackMembers cohortId={params.id} members={acting} onClose={() => setActing(null)} />}
+      {batching && (
+        <Suspense fallback={null}>
+          <BatchDialog
+            act="lookBack"
+            ids={batching.ids}
+            all={batching.all ? { members: query } : null}
+            lookBack={{ cohort: params.id, choices: report.data.choices }}
+            onClose={() => setBatching(null)}
+          />
+        </Suspense>
+      )}
+      {acting && <LookBackMembers cohortId={params.id} {...acting} onClose={() => setActing(null)} />}
     </>
   )
 }

@@ -39,7 +39,7 @@ interface Acting {
 interface Batching {
   readonly act: BatchAct
   readonly ids: readonly string[]
-  readonly all: LedgerAddress | null
+  readonly all: { readonly filters: ReturnType<typeof ledgerFilters> } | null
 }
 
 /** 建议台账: every suggestion that the reader may see, by state, with its deadlines and its next act. */
@@ -179,7 +179,7 @@ function useSelectionActs(values: LedgerAddress, begin: (batching: Batching) => 
     key: act,
     label,
     takesAll: true,
-    onAct: (ids, all) => begin({ act, ids, all: all ? values : null }),
+    onAct: (ids, all) => begin({ act, ids, all: all ? { filters: ledgerFilters(values) } : null }),
   })
   return [
     ...(mayOpen('suggestions.assign')

@@ -31,9 +31,13 @@ export async function voidCohort(
   return presentCohort(row)
 }
 
-/** The cohort in the actor's area, locked; refused where it has been voided. */
-export async function cohortInUse({ db, actor }: RequestContext, id: string): Promise<CohortRow> {
-  const cohort = await findCohort(db, id, officeArea(actor), true)
+/** The cohort in the actor's area, locked unless told; refused where it has been voided. */
+export async function cohortInUse(
+  { db, actor }: Pick<RequestContext, 'db' | 'actor'>,
+  id: string,
+  lock = true,
+): Promise<CohortRow> {
+  const cohort = await findCohort(db, id, officeArea(actor), lock)
   if (!cohort) throw absent('个回头看名单')
   if (cohort.voided_at !== null) {
     throw new Refusal('conflict', 'cohortVoided', `“${cohort.name}”已经作废，不能再办理。`)

@@ -10,6 +10,7 @@ import { holds } from '../../../kernel/access/actor.ts'
 import { timelineOf } from '../../../kernel/events/events.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal, absent, invalidField } from '../../../kernel/refusal.ts'
+import { profileOf } from '../deadlines.ts'
 import { cohortLine, cohortProblems, groupedLines } from '../cohort.ts'
 import {
   changesSince,
@@ -62,6 +63,7 @@ export function readCohort() {
       note: '承办单位和类别以确定名单时为准；有几个分办单位的，计入第一个单位。每件只计一次，各行之和等于名单件数。',
       mayVoid: mayAct,
       mayLookBack: mayAct,
+      choices: choicesOf({ profile: profileOf(cohort.division_code) }),
       history: history.map((event) => ({
         title: event.title,
         who: event.actor_name,
@@ -139,7 +141,7 @@ export async function presentMembers(
   }))
 }
 
-function choicesOf({ profile }: MemberRow): CohortMember['choices'] {
+function choicesOf({ profile }: Pick<MemberRow, 'profile'>): CohortMember['choices'] {
   return CLASS_SETS[SUGGESTION_PROFILES[profile].classSet.value].value.flatMap(({ letter, label }) => {
     const code = ReplyClass.codes.find((one) => one === letter)
     return code ? [{ code, meaning: label }] : []

@@ -15,9 +15,18 @@ interface Item {
   evidence: string
 }
 
-/** 回头看 of one or several members, each with its own class, day and evidence; what will change is counted before it is done. */
-export function LookBackMembers(props: { cohortId: string; members: readonly CohortMember[]; onClose: () => void }) {
+/**
+ * 回头看 of one or several members, each with its own class, day and evidence; what will change is counted before it is done. `left` says
+ * how many of the chosen ones are not listed.
+ */
+export function LookBackMembers(props: {
+  cohortId: string
+  members: readonly CohortMember[]
+  left: number
+  onClose: () => void
+}) {
   const { members } = props
+  const left = props.left > 0 ? `所选中另有 ${props.left} 件不在本页或者还没有办结，没有列出。` : ''
   const act = useAct(lookBackMembers, caseAct)
   const { message } = App.useApp()
   const [form] = Form.useForm<{ items: Item[] }>()
@@ -28,13 +37,13 @@ export function LookBackMembers(props: { cohortId: string; members: readonly Coh
       open
       form={form}
       width={members.length > 1 ? 780 : 640}
-      title={members.length > 1 ? `批量回头看　${members.length} 件` : `回头看　${members[0]?.number ?? ''}`}
+      title={members.length > 1 ? `逐件回头看　${members.length} 件` : `回头看　${members[0]?.number ?? ''}`}
       submit={`登记 ${members.length} 件`}
       initial={{ items: initial as Item[] }}
       intro={
         members.length === 0
-          ? '所选建议都还没有办结，不能回头看。'
-          : '逐件写明核实后的类别、情况和依据。类别不变的也登记一次，表示仍在原处。有一件不能登记的，全部不登记。'
+          ? '所选建议不在本页，或者还没有办结，不能逐件回头看。'
+          : `逐件写明核实后的类别、情况和依据。类别不变的也登记一次，表示仍在原处。有一件不能登记的，全部不登记。${left}`
       }
       onClose={props.onClose}
       onSubmit={async ({ items: entered }) => {

@@ -1,7 +1,9 @@
-import type { AnswerOf } from '@lvzhi/contract'
+import type { AnswerOf, BodyInputOf } from '@lvzhi/contract'
+import type { CohortReport } from '@lvzhi/contract/suggestion-cohorts'
+import { ReplyClass } from '@lvzhi/contract/suggestion-terms'
 import { batchLimit, BatchAct, previewBatch, readBatch, startBatch } from '@lvzhi/contract/suggestion-desk'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input, Modal, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { call } from '../../../api/call.ts'
 import { keyOf, useAct, useRead } from '../../../api/react.ts'
@@ -9,10 +11,11 @@ import { useAccount } from '../../../api/session.ts'
 import { CategoryPicker } from '../../../pickers/CategoryPicker.tsx'
 import { ActForm, Field } from '../../../ui/ActForm.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
+import { today } from '../../../ui/dates.ts'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { ProgressLine } from '../../../ui/ProgressLine.tsx'
 import { HolderSelect } from '../acts/holding.tsx'
-import { ledgerFilters, type LedgerAddress } from '../ledger-address.ts'
+import './ledger.css'
 
 type Preview = AnswerOf<typeof previewBatch>
 type Batch = AnswerOf<typeof readBatch>
@@ -22,6 +25,18 @@ interface Entered {
   text?: string
   category?: string
   holder?: string
+  to?: ReplyClass
+  changedOn?: string
+  evidence?: string
+}
+
+type Asked = BodyInputOf<typeof previewBatch>
+/** Everything that matches the filters of the ledger, or of a cohort. */
+type All = Pick<Asked, 'filters'> | Pick<Asked, 'members'>
+
+interface LookingBack {
+  readonly cohort: string
+  readonly choices: CohortReport['choices']
 }
 
 /** 批量办理: what it needs, then what would happen to which row and which are left out, then progress and what came of each. */
@@ -29,26 +44,30 @@ export default function BatchDialog(props: {
   act: BatchAct
   ids: readonly string[]
   /** Everything that matches these, instead of the ids. */
-  all: LedgerAddress | null
+  all: All | null
+  /** 回头看: the cohort and the classes of its place. */
+  lookBack?: LookingBack
   onClose: () => void
 }) {
-  const { act, all, onClose } = props
+  const { act, all, lookBack, onClose } = props
   const account = useAccount()
   const [entered, setEntered] = useState<Entered>({
     ...(act === 'remind' && { text: '请抓紧办理，按期答复代表。' }),
     ...(act === 'setHolder' && { holder: account.id }),
+    ...(act === 'lookBack' && { changedOn: today() }),
   })
   const [preview, setPreview] = useState<Preview | null>(null)
   const [batch, setBatch] = useState<Batch | null>(null)
+  const ofCohort = lookBack && { cohort: lookBack.cohort }
   const begin = useAct(startBatch, { onDone: setBatch })
   const look = async (values: Entered) => {
     setEntered(values)
-    const chosen = all ? { filters: ledgerFilters(all) } : { ids: props.ids.slice(0, batchLimit) }
-    setPreview(await call(previewBatch, { body: { act, ...values, ...chosen } }))
+    const chosen = all ?? { ids: props.ids.slice(0, batchLimit) }
+    setPreview(await call(previewBatch, { body: { act, ...values, ...ofCohort, ...chosen } }))
   }
   const start = (shown: Preview) =>
     begin.mutate({
-      body: { act, ...entered, items: shown.open.map(({ id, revision }) => ({ id, revision })) },
+      body: { act, ...entered, ...ofCohort, items: shown.open.map(({ id, revision }) => ({ id, revision })) },
     })
   return (
     <Modal
@@ -84,14 +103,14 @@ export default function BatchDialog(props: {
             {all ? '符合条件的全部建议' : `勾选的 ${props.ids.length.toLocaleString('zh-CN')} 件`}
             ，预览之后才办理；不能办理的会列出原因，不影响其他的。
           </div>
-          <BatchFields act={act} />
+          <BatchFields act={act} choices={lookBack?.choices ?? []} />
         </ActForm>
       )}
     </Modal>
   )
 }
 
-function BatchFields(props: { act: BatchAct }) {
+function BatchFields(props: { act: BatchAct; choices: LookingBack['choices'] }) {
   switch (props.act) {
     case 'setInternalDue':
       return (
@@ -117,6 +136,27 @@ function BatchFields(props: { act: BatchAct }) {
         <Field name="holder" label="经办人" required choose>
           <HolderSelect />
         </Field>
+      )
+    case 'lookBack':
+      return (
+        <>
+          <Field name="to" label="核实后的类别" required choose hint="类别不变的也登记一次，表示仍在原处。">
+            <Select
+              popupMatchSelectWidth={false}
+              options={props.choices.map((one) => ({
+                value: one.code,
+                label: `${ReplyClass.label(one.code)}：${one.meaning}`,
+              }))}
+            />
+          </Field>
+          <Field name="changedOn" label="核实日期" required choose>
+            <DateField />
+          </Field>
+          <Reason label="情况" />
+          <Field name="evidence" label="依据" required hint="如竣工验收、印发的文件、实地核实的记录。">
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+          </Field>
+        </>
       )
   }
 }

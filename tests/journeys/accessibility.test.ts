@@ -91,9 +91,20 @@ async function firstRecord(page: Page, beginning: string): Promise<string> {
   return record
 }
 
+const desks = new Map<string, Page>()
+
+/** The browser of an account, which signs in once for all its walks. */
+async function deskOf(account: string, device: Device): Promise<Page> {
+  const name = `${account} ${device}`
+  const page = desks.get(name) ?? (await journey.enter(account, device))
+  desks.set(name, page)
+  await page.setViewportSize(sizes[device])
+  return page
+}
+
 /** Opens every page of a walk and gathers what stands in the way of a reader, at both widths. */
 async function walk(account: string, pages: readonly string[], device: Device): Promise<string[]> {
-  const page = await journey.enter(account, device)
+  const page = await deskOf(account, device)
   const found: string[] = []
   for (const place of pages) {
     const [address = '/', record] = place.split(' > ')
@@ -104,7 +115,6 @@ async function walk(account: string, pages: readonly string[], device: Device): 
     await page.goto(await firstRecord(page, record))
     found.push(...(await lookTwice(page, `${name}-record`, device)))
   }
-  await page.context().close()
   return found
 }
 
@@ -129,7 +139,7 @@ test.each(deputies)('the deputies: %s', async (_what, account, pages) => {
 })
 
 test.each(['desk', 'phone'] as const)('the deputies: the ballot and the rating, on the %s', async (device) => {
-  const page = await journey.enter('deputy', device)
+  const page = await deskOf('deputy', device)
   const found: string[] = []
   for (const name of [/请填写测评表/, '看答复并评价']) {
     await page.goto('/')

@@ -1,6 +1,7 @@
 import { answerMotionInvitation, checkMotion, listMotions, readMotion } from '@lvzhi/contract/motions'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { settled } from './support/accessible.ts'
 import { fillDate, seen, shownTotal } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 import { signInNameOf } from './support/people.ts'
@@ -130,7 +131,7 @@ test('F5 the presidium does not take it as a motion: it becomes a suggestion, an
   await journey.shot(leader, 'desk-suggestion')
   await back.click()
   await seen(leader.getByRole('heading', { name: '转为的建议' }))
-  await leader.waitForLoadState('networkidle')
+  await settled(leader)
   expect(await leader.getByRole('link', { name: new RegExp(title) }).count()).toBe(1)
 
   await leader.goto('/interpellations')

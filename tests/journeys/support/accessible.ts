@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { requestsOf } from './requests.ts'
 
 interface Violation {
   readonly id: string
@@ -12,24 +13,29 @@ interface Violation {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Waits until the page has read what it shows. */
+// Asked when the page has drawn a frame and has nothing more to do, so that an answer that just came is shown already.
+const shown = `new Promise((settle) => requestAnimationFrame(() => requestIdleCallback(settle))).then(() => {
+  const content = document.querySelector('#content') ?? document.body
+  return content.innerText.trim() !== '' && content.querySelector('[aria-busy=true]') === null
+})`
+
+/** Waits until the page has read what it shows: no request is under way, none began meanwhile, and nothing is marked as busy. */
 export async function settled(page: Page): Promise<void> {
-  const quiet = () =>
-    page.evaluate<boolean>(`(() => {
-      const content = document.querySelector('#content') ?? document.body
-      return content.innerText.trim() !== '' && content.querySelector('[aria-busy=true]') === null
-    })()`)
-  await expect.poll(quiet, { timeout: 20_000 }).toBe(true)
-  await page.waitForLoadState('networkidle')
+  const requests = requestsOf(page)
+  const quiet = async () => {
+    const before = requests.begun()
+    return requests.underWay() === 0 && (await page.evaluate<boolean>(shown)) && requests.begun() === before
+  }
+  await expect.poll(quiet, { timeout: 20_000, interval: 25 }).toBe(true)
 }
 
 /** What stands in the way of a reader on the page as it is now: breaches of WCAG 2.2 AA, and a page wider than its window. */
 export async function breachesOf(page: Page): Promise<string[]> {
   // What the bar of acts covers by half is reached by scrolling on; it is measured where it would then stand.
   await page.evaluate(`document.querySelectorAll('.thumb-acts').forEach((bar) => { bar.style.position = 'static' })`)
-  await page.evaluate(axe)
+  if (!(await page.evaluate<boolean>('globalThis.axe !== undefined'))) await page.evaluate(axe)
   const found = await page.evaluate<Violation[]>(
-    `axe.run({ runOnly: ${JSON.stringify(tags)} }).then((result) => result.violations)`,
+    `axe.run(${JSON.stringify({ runOnly: tags, resultTypes: ['violations'] })}).then((result) => result.violations)`,
   )
   const wider = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',

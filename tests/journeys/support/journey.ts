@@ -7,12 +7,16 @@ import { seededToday } from '../../../apps/server/test-support/seeded-template.t
 import { demonstrationPassword } from '../../../apps/server/src/seed/cast.ts'
 import { openBrowser } from './browser.ts'
 import { watchFaults, type Faults } from './faults.ts'
+import { watchRequests } from './requests.ts'
 import { runningClock, type RunningClock } from './running-clock.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 
 /** The built pages; another folder may be named where several builds go on at once. */
 export const builtPages = process.env['LVZHI_PAGES'] ?? join(root, 'apps/web/dist')
+
+// A whole page takes many times as long as what a window shows of it.
+const pictures = process.env['LVZHI_PICTURES'] === '1'
 
 /** A desk of 1440 × 900, or a phone of 360 × 740. */
 export type Device = 'desk' | 'phone'
@@ -37,7 +41,7 @@ export interface Journey<G extends Ground = SeededGround> {
   enter(signInName: string, device?: Device, expected?: readonly RegExp[]): Promise<Page>
   /** Moves the server's and every browser's clock; a page notices when it is opened the next time. */
   moveTo(instant: string): Promise<void>
-  /** Keeps a screenshot as `var/journeys/<journey>/<n>-<name>.png`, of the whole page where asked. */
+  /** Keeps a screenshot as `var/journeys/<journey>/<n>-<name>.png`, of the whole page where asked and LVZHI_PICTURES is 1. */
   shot(page: Page, name: string, whole?: boolean): Promise<void>
   /** Keeps a screenshot, and its upper part (740 pixels unless told) as a picture of the guides when LVZHI_PICTURES is 1. */
   picture(page: Page, name: string, height?: number): Promise<void>
@@ -87,7 +91,11 @@ export async function beginJourneyOn<G extends Ground>(name: string, ground: G):
   }
   const shot: Journey['shot'] = async (page, label, whole = false) => {
     shots += 1
-    await page.screenshot({ path: join(folder, `${shots}-${label}.png`), animations: 'disabled', fullPage: whole })
+    await page.screenshot({
+      path: join(folder, `${shots}-${label}.png`),
+      animations: 'disabled',
+      fullPage: whole && pictures,
+    })
   }
   return {
     ground,
@@ -105,7 +113,7 @@ export async function beginJourneyOn<G extends Ground>(name: string, ground: G):
     },
     picture: async (page, label, height = 740) => {
       await shot(page, label)
-      if (process.env['LVZHI_PICTURES'] !== '1') return
+      if (!pictures) return
       const path = join(root, 'docs/guides/images', `${label}.png`)
       const clip = { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height }
       await page.screenshot({ path, clip, animations: 'disabled', scale: 'css' })
@@ -163,6 +171,7 @@ async function openContext(
   context.setDefaultTimeout(20_000)
   await context.addInitScript(shiftScript(clock))
   const page = await context.newPage()
+  watchRequests(page)
   return { context, page, watched: await watchFaults(context, page, expected) }
 }
 

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useRead } from '../../api/react.ts'
 import { useAccount, useMayOpen } from '../../api/session.ts'
 import { inAddress } from '../../ui/address-words.ts'
+import { ListSwitch } from '../../ui/ListSwitch.tsx'
 import { BigButton, PhonePage } from '../../ui/Phone.tsx'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { WordTag } from '../../ui/tags.tsx'
@@ -32,23 +33,14 @@ export default function PhoneMotions() {
   )
   return (
     <PhonePage title="议案" {...(mayRaise && { primary: write })}>
-      <div className="list-switch" role="group" aria-label="列表">
-        {(
-          [
-            ['mine', account.person ? '我的' : '代办'],
-            ['all', '全部'],
-          ] as const
-        ).map(([key, label]) => (
-          <button
-            key={key}
-            type="button"
-            aria-pressed={address.list === key}
-            onClick={() => change({ list: key, page: 1 })}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
+      <ListSwitch
+        lists={[
+          ['mine', account.person ? '我的' : '代办'],
+          ['all', '全部'],
+        ]}
+        shown={address.list}
+        onShow={(list) => change({ list, page: 1 })}
+      />
       {read.error && !read.data && <ReadFault error={read.error} onRetry={() => void read.refetch()} />}
       {read.isPending && <LoadingSkeleton />}
       {read.data?.items.map((row) => (

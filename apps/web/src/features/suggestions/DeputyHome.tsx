@@ -53,7 +53,6 @@ export default function DeputyHome() {
         </PhoneCard>
       ))}
       <BannerLine />
-      <WaitingBallots />
       {read.isPending && <LoadingSkeleton rows={5} />}
       {home && <HomeContent home={home} quiet={unsent.length > 0} />}
     </PhonePage>
@@ -67,6 +66,7 @@ function HomeContent(props: { home: Home; quiet: boolean }) {
   return (
     <>
       <Greeting home={home} />
+      <WaitingBallots />
       {home.now && <NowCard now={home.now} more={home.more} quiet={props.quiet} />}
       {home.window && <p className="window-sentence">{home.window.sentence}。</p>}
       <section aria-labelledby="mine-heading">

@@ -32,8 +32,14 @@ export function NarrowList<R>(props: NarrowListProps<R>) {
               {props.columns.map((column) =>
                 column.narrow === undefined ? null : (
                   <div key={column.key} className={`narrow-${column.narrow}`}>
-                    {column.narrow === 'labelled' && <span className="second">{column.title}　</span>}
-                    {column.show(row, at)}
+                    {column.narrow === 'labelled' ? (
+                      <>
+                        <span className="second">{column.title}</span>
+                        <div>{column.show(row, at)}</div>
+                      </>
+                    ) : (
+                      column.show(row, at)
+                    )}
                   </div>
                 ),
               )}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAct, useRead } from '../../../api/react.ts'
 import { instantText } from '../../../ui/dates.ts'
+import { ListSwitch } from '../../../ui/ListSwitch.tsx'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { ReadFault } from '../../../ui/ReadFault.tsx'
@@ -31,18 +32,14 @@ export default function MessagesPage() {
   const { data } = read
   return (
     <PhonePage title="消息">
-      <div className="two-tabs" role="group" aria-label="列表">
-        {(['all', 'unread'] as const).map((key) => (
-          <button
-            key={key}
-            type="button"
-            aria-pressed={only === key}
-            onClick={() => change({ only: key }, { replace: true })}
-          >
-            {key === 'all' ? '全部' : `未读${data && data.unread > 0 ? ` ${data.unread}` : ''}`}
-          </button>
-        ))}
-      </div>
+      <ListSwitch
+        lists={[
+          ['all', '全部'],
+          ['unread', `未读${data && data.unread > 0 ? ` ${data.unread}` : ''}`],
+        ]}
+        shown={only}
+        onShow={(key) => change({ only: key }, { replace: true })}
+      />
       <ProblemNotice error={mark.error ?? read.error} />
       {read.isPending && <LoadingSkeleton />}
       {data && data.unread > 0 && (

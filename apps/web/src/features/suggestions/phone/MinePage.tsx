@@ -2,6 +2,7 @@ import { readDeputyHome } from '@lvzhi/contract/suggestions'
 import { LedgerTab } from '@lvzhi/contract/suggestion-terms'
 import { useRead } from '../../../api/react.ts'
 import { useAccount, useMayOpen } from '../../../api/session.ts'
+import { ListSwitch } from '../../../ui/ListSwitch.tsx'
 import { BigButton, PhonePage } from '../../../ui/Phone.tsx'
 import { ReadFault } from '../../../ui/ReadFault.tsx'
 import { inAddress } from '../../../ui/address-words.ts'
@@ -31,18 +32,11 @@ export default function MinePage() {
   ] as const
   return (
     <PhonePage title="建议" primary={<BigButton to="/write">{account.person ? '写建议' : '代录建议'}</BigButton>}>
-      <div className="two-tabs" role="group" aria-label="列表">
-        {lists.map(([key, label]) => (
-          <button
-            key={key}
-            type="button"
-            aria-pressed={address.list === key}
-            onClick={() => change({ list: key, q: '', state: 'all' }, { replace: true })}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
+      <ListSwitch
+        lists={lists}
+        shown={address.list}
+        onShow={(list) => change({ list, q: '', state: 'all' }, { replace: true })}
+      />
       {address.list === 'all' ? (
         <AllSuggestions q={address.q} tab={address.state} onChange={(part) => change(part, { replace: true })} />
       ) : (

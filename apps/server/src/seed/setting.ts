@@ -24,14 +24,14 @@ export interface Setting {
   readonly shownArea: string
 }
 
-/** 吉林 at work today: the session before and the coming one. `year` is that of the last session. */
+/** 吉林 at work today: the sessions of its term up to the coming one. `year` is that of the last session that was held. */
 export function jilinToday(year: number): Setting {
   return {
     provinceCode: '220000',
     provinceName: '吉林省',
     short: '吉',
     term: { number: 14, startsOn: `${year - 3}-01-15`, seats: 520 },
-    sessions: [year, year + 1].map((opens, index) => sessionIn(opens, 4 + index)),
+    sessions: termSessions(year - 3),
     areas: delegationAreas,
     deputiesPerArea: 7,
     shownArea: '220100',
@@ -45,15 +45,19 @@ export function hunanTerm(): Setting {
     provinceName: '湖南省',
     short: '湘',
     term: { number: 13, startsOn: '2018-01-15', seats: 770 },
-    sessions: [2018, 2019, 2020, 2021, 2022].map((year, index) => ({
-      ...sessionIn(year, 1 + index),
-      // Nobody can hand in before being a deputy.
-      ...(index === 0 && { presubmissionOpensOn: '2018-01-15' }),
-    })),
+    sessions: termSessions(2018),
     areas: areasBelow('430000'),
     deputiesPerArea: 20,
     shownArea: '430100',
   }
+}
+
+/** The five sessions of a term that begins in this year. Nobody can hand in before being a deputy. */
+function termSessions(first: number): readonly SettingSession[] {
+  return [0, 1, 2, 3, 4].map((later) => ({
+    ...sessionIn(first + later, 1 + later),
+    ...(later === 0 && { presubmissionOpensOn: `${first}-01-15` }),
+  }))
 }
 
 function sessionIn(year: number, number: number): SettingSession {

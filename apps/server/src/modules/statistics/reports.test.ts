@@ -118,6 +118,9 @@ test('O2 F24 every number of the yearly report opens exactly its rows, and the y
   const total = (one: WrittenReport) => numbersOf(one).find((number) => number.label === '建议件数')!.value
   const next = await app.perform(office, draftReport, { query: { ...yearly(), session: laterSession } })
   expect([total(report), total(next)]).toEqual([2, 1])
+  expect(report.period).toContain('统计2023年1月15日至2026年11月30日提出')
+  // Its year still runs: nothing is said of days to come.
+  expect(next.period).toContain('统计2026年12月1日至统计时间（2027年3月3日）提出')
 })
 
 test('F24 two sessions stand side by side by delegation, field, proposers and words; each number opens its suggestions', async () => {

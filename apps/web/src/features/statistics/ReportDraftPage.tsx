@@ -1,3 +1,4 @@
+import { listSessions } from '@lvzhi/contract/deputies'
 import { draftReport, draftReportWord, ReportKind, type ReportScope } from '@lvzhi/contract/statistics-reports'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
@@ -8,6 +9,7 @@ import { useMayOpen } from '../../api/session.ts'
 import { useSessionOptions, useTermOptions } from '../../pickers/TermPicker.tsx'
 import { inAddress } from '../../ui/address-words.ts'
 import { choicesOf } from '../../ui/choices.ts'
+import { today } from '../../ui/dates.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { ReadFault } from '../../ui/ReadFault.tsx'
 import { useAddress } from '../../ui/use-address.ts'
@@ -33,7 +35,8 @@ export default function ReportDraftPage() {
   const terms = useTermOptions()
   const term = values.term === '' ? (terms[0]?.value ?? '') : values.term
   const sessions = useSessionOptions(term)
-  const session = values.session === '' ? (sessions[0]?.value ?? '') : values.session
+  const latest = useLatestSession(term)
+  const session = values.session === '' ? (latest ?? sessions[0]?.value ?? '') : values.session
   const scope = scopeOf(values.kind, term, session, values.other)
   const read = useRead(
     draftReport,
@@ -92,6 +95,13 @@ export default function ReportDraftPage() {
       )}
     </article>
   )
+}
+
+/** The session that has opened last: the one whose year is reported on first. */
+function useLatestSession(termId: string): string | undefined {
+  const read = useRead(listSessions, { params: { id: termId } }, { enabled: termId !== '' })
+  const opened = (read.data?.items ?? []).filter((one) => one.opensOn <= today())
+  return opened.toSorted((a, b) => a.opensOn.localeCompare(b.opensOn)).at(-1)?.id
 }
 
 interface ScopeValues {

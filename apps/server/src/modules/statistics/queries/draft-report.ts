@@ -1,13 +1,7 @@
 import type { HandlingFigure, HandlingGroup } from '@lvzhi/contract/statistics'
 import { MotionOutcome } from '@lvzhi/contract/motion-terms'
 import type { ReportScope, WrittenReport } from '@lvzhi/contract/statistics-reports'
-import {
-  formatChineseDate,
-  formatCitation,
-  handlingReport as reportRule,
-  isVerifiedBasis,
-  type Citation,
-} from '@lvzhi/law'
+import { formatCitation, handlingReport as reportRule, isVerifiedBasis, type Citation } from '@lvzhi/law'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { areaPrefix } from '../../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
@@ -26,7 +20,7 @@ import {
 import { termProblems, termSections, type MotionCounts } from '../reports/term-sections.ts'
 import { reportDigest, reportVersion } from '../reports/version.ts'
 import { presentFigure } from './handling.ts'
-import { reportTerm, sessionOf, sessionSpans, type ReportTerm, type SessionSpan } from './report-span.ts'
+import { reportTerm, saidSpan, sessionOf, sessionSpans, type ReportTerm, type SessionSpan } from './report-span.ts'
 
 /** What reports ask of the suggestions. */
 export type ReportSource = Pick<Suggestions, 'figuresBy' | 'proposerFigures' | 'titleWords' | 'inSessionFigures'>
@@ -96,7 +90,7 @@ async function yearly(
   )
   return {
     title: `关于${term.name}人民代表大会${session.name}代表建议、批评和意见办理情况的报告`,
-    period: `本报告统计${saidSpan(span)}提出的代表建议，包括会前预提交、会议期间和闭会期间提出的`,
+    period: `本报告统计${saidSpan(span, asked.clock.today())}提出的代表建议，包括会前预提交、会议期间和闭会期间提出的`,
     sections: [
       raisedSection(delegation.whole, delegation.groups, category.groups),
       answeredSection(delegation.whole, unit.groups, inSession),
@@ -128,11 +122,12 @@ async function comparison(
     before ? await compared(source, asked, term, before) : null,
   ]
   const sides = earlier ? [earlier, current] : [current]
+  const today = asked.clock.today()
   return {
     title: `${term.name}人民代表大会${now.name}代表建议综合分析`,
     period: before
-      ? `${now.name}（${saidSpan(now)}提出）与${before.name}（${saidSpan(before)}提出）的代表建议对比`
-      : `${now.name}（${saidSpan(now)}提出）的代表建议`,
+      ? `${now.name}（${saidSpan(now, today)}提出）与${before.name}（${saidSpan(before, today)}提出）的代表建议对比`
+      : `${now.name}（${saidSpan(now, today)}提出）的代表建议`,
     sections: comparisonSections(current, earlier),
     problems: sides.flatMap((side) => [...side.problems, ...proposerProblems(side)]),
   }
@@ -181,7 +176,7 @@ async function fiveYear(
   }
   return {
     title: `${term.name}人民代表大会代表议案建议工作情况`,
-    period: `本报告统计${term.name}（${saidSpan({ from: term.startsOn, to: term.endsOn })}）提出的议案和代表建议`,
+    period: `本报告统计${term.name}（${saidSpan({ from: term.startsOn, to: term.endsOn }, asked.clock.today())}）提出的议案和代表建议`,
     sections: termSections(matter),
     problems: [...unit.problems, ...termProblems(matter)],
   }
@@ -215,8 +210,4 @@ async function motionCounts(db: Handle, actor: Actor, termId: string): Promise<M
 function wanted(value: string | undefined, field: string, message: string): string {
   if (value === undefined) throw invalidField(field, message)
   return value
-}
-
-function saidSpan({ from, to }: { readonly from: string; readonly to: string | null }): string {
-  return to === null ? `${formatChineseDate(from)}以来` : `${formatChineseDate(from)}至${formatChineseDate(to)}`
 }

@@ -1,4 +1,4 @@
-import { addDays } from '@lvzhi/law'
+import { addDays, formatChineseDate } from '@lvzhi/law'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { absent, invalidField } from '../../../kernel/refusal.ts'
 
@@ -50,4 +50,11 @@ export function sessionOf(spans: readonly SessionSpan[], id: string, field: stri
   const found = spans.find((span) => span.id === id)
   if (!found) throw invalidField(field, '这次会议不属于所选届次，请重新选择。')
   return found
+}
+
+/** The days of a span in words. One that still runs is told until the day of counting: a report knows nothing of days to come. */
+export function saidSpan({ from, to }: Pick<SessionSpan, 'from' | 'to'>, today: string): string {
+  if (from > today) return `${formatChineseDate(from)}起（还没有开始）`
+  const running = to === null || to >= today
+  return `${formatChineseDate(from)}至${running ? `统计时间（${formatChineseDate(today)}）` : formatChineseDate(to)}`
 }

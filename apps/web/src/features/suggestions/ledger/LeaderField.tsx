@@ -6,7 +6,7 @@ import { filled } from '../../../ui/filled.ts'
 
 const atOnce = 50
 
-const saidOf = (one: { year: number; post: string; name: string }) => `${one.year}年　${one.post} ${one.name}`
+const saidOf = (one: { year: number; post: string; name: string }) => `${one.name}　${one.post}　${one.year}年`
 
 /** Finds a 督办领导 among those of every year; the server searches, so that a long list stays short here. */
 export function LeaderField(props: { id: string; value: string; onChange: (id: string) => void }) {

@@ -24,8 +24,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          // Chromium, server and database share two cores: one journey at a time, when the other tests are done.
-          fileParallelism: false,
+          // Chromium, server and database of one journey wait for each other half of the time: two at once fill two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -44,8 +44,8 @@ export async function check() {
 
 /** `npm test`: the checks of the sources (one each), every test, and the line `N passed, N failed`. */
 export async function testAll(args) {
-  const checked = await runChecks(sourceChecks)
-  const built = await pagesBuilt()
+  // One processor checks while the other builds.
+  const [checked, built] = await Promise.all([runChecks(sourceChecks), pagesBuilt()])
   const parts = [checked, ...(built ? [await vitest([], args)] : [onePartFailed, await vitest(['unit'], args)])]
   return sayCount(parts)
 }

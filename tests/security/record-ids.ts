@@ -35,6 +35,7 @@ const columns = {
   cohort: ['suggestion_cohorts', 'id'],
   report: ['issued_reports', 'id'],
   template: ['reply_templates', 'id'],
+  officeLimit: ['suggestion_office_limits', 'id'],
   topic: ['guidance_topics', 'id'],
   example: ['guidance_examples', 'id'],
   scoreRule: ['performance_rules', 'id'],
@@ -111,6 +112,7 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
   ['/api/terms/', 'term'],
   ['/api/sessions/', 'session'],
   ['/api/assistants/', 'assistance'],
+  ['/api/suggestion-limits/', 'officeLimit'],
   ['/api/committee-members/', 'committeeMember'],
 ]
 

@@ -57,7 +57,7 @@ export type {
   WithdrawalRule,
 } from './provinces/suggestion-profile.ts'
 export { SUGGESTION_PROFILES } from './provinces/suggestion-profiles.ts'
-export { EDITABLE_SUGGESTIONS, withOfficeEntry } from './provinces/office-entry.ts'
+export { EDITABLE_SUGGESTIONS, STEP_STARTS, withOfficeEntry } from './provinces/office-entry.ts'
 export type { OfficeEntry } from './provinces/office-entry.ts'
 export { CLASS_SETS, REPLY_MEANING_LABELS, replyClassOf } from './suggestions/reply-classes.ts'
 export type { ClassSetId, ReplyClass, ReplyMeaning } from './suggestions/reply-classes.ts'

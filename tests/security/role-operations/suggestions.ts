@@ -121,6 +121,8 @@ export const suggestions: Rights = {
   'suggestions.listPromises': [...office, ...unit],
   'suggestions.readEscalation': [...clerk, ...leader],
   'suggestions.setEscalation': [...clerk, ...leader],
+  'suggestions.readReminders': [...clerk, ...leader],
+  'suggestions.setReminders': [...clerk, ...leader],
   // 建议：期初导入
   'suggestions.uploadLedger': clerk,
   'suggestions.listImports': clerk,
@@ -149,6 +151,9 @@ export const suggestions: Rights = {
   'suggestions.readCarriedFrom': caseReaders,
   'suggestions.carryOverLetter': caseReaders,
   // 统计
+  'suggestions.limits': office,
+  'suggestions.setLimit': ['officeReviewer', 'officeLeader'],
+  'suggestions.withdrawLimit': ['officeReviewer', 'officeLeader'],
   'suggestions.replyTemplates': [...office, ...unit],
   'suggestions.starterTemplate': [...office, ...unit],
   'suggestions.uploadReplyTemplate': [...clerkAndLeader, 'unitHead'],

@@ -1,6 +1,10 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '../calendar/plain-date.ts'
+import { STATE_COUNCIL_NOTICES } from '../calendar/state-council.ts'
+import { createCalendar } from '../calendar/working-calendar.ts'
 import { formatBasis, isVerifiedBasis } from '../citation.ts'
-import { formatPeriod } from '../periods.ts'
+import { dueDate, formatPeriod } from '../periods.ts'
 import { EDITABLE_SUGGESTIONS, withOfficeEntry } from './office-entry.ts'
 import type { OfficeEntry } from './office-entry.ts'
 import { PROFILE_IDS, SUGGESTION_STEPS } from './suggestion-profile.ts'
@@ -142,6 +146,53 @@ describe('an entry by the office', () => {
       refused: 'malformedInput',
       message: expect.stringContaining(part),
     })
+  })
+
+  const own = (change: Partial<OfficeEntry>) => ({ ...entry, ...change }) as OfficeEntry
+
+  test.each([
+    ['reply', { amount: 3, unit: 'month' }, true],
+    ['reply', { amount: 4, unit: 'month' }, false],
+    ['reply', { amount: 89, unit: 'calendarDay' }, true],
+    ['reply', { amount: 90, unit: 'calendarDay' }, false],
+    ['reply', { amount: 40, unit: 'workingDay' }, true],
+    ['reply', { amount: 60, unit: 'workingDay' }, false],
+    ['difficultReply', { amount: 6, unit: 'month' }, true],
+    ['difficultReply', { amount: 7, unit: 'month' }, false],
+  ] as const)('代表法（2025）第五十一条第二款: an own limit for %s of %o may stand: %s', (step, period, stands) => {
+    const profile = withOfficeEntry(SUGGESTION_PROFILES.jilin, own({ step, period, startsAt: 'assigned' }))
+    if (stands) expect(profile).not.toHaveProperty('refused')
+    else {
+      expect(profile).toMatchObject({
+        refused: 'conditionNotMet',
+        message: expect.stringContaining('代表法（2025）第五十一条第二款'),
+      })
+    }
+  })
+
+  test('90 days end later than three months that begin in February, 89 never do', () => {
+    const calendarDays = (period: OfficeEntry['period'], from: string) => {
+      const due = dueDate(from, period, { calendar: createCalendar(STATE_COUNCIL_NOTICES), rollForward: false })
+      if ('refused' in due) throw new Error(due.message)
+      return due.value
+    }
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 365 * 8 }), (offset) => {
+        const from = addDays('2024-01-01', offset)
+        const months = calendarDays({ amount: 3, unit: 'month' }, from)
+        return calendarDays({ amount: 89, unit: 'calendarDay' }, from) <= months
+      }),
+    )
+    const february = calendarDays({ amount: 3, unit: 'month' }, '2025-02-01')
+    expect(calendarDays({ amount: 90, unit: 'calendarDay' }, '2025-02-01') > february).toBe(true)
+  })
+
+  test('a limit that begins later than the law’s, or is longer than the place’s own known text, is refused', () => {
+    const later = own({ step: 'reply', period: { amount: 3, unit: 'month' }, startsAt: 'receivedByUnit' })
+    expect(withOfficeEntry(SUGGESTION_PROFILES.jilin, later)).toMatchObject({ refused: 'conditionNotMet' })
+    const beijing = own({ step: 'redo', period: { amount: 3, unit: 'month' }, startsAt: 'redoOrdered' })
+    expect(withOfficeEntry(SUGGESTION_PROFILES.beijing, beijing)).toMatchObject({ refused: 'conditionNotMet' })
+    expect(withOfficeEntry(SUGGESTION_PROFILES.jilin, beijing)).not.toHaveProperty('refused')
   })
 
   test('the medians are offered and stand in no profile without a text', () => {

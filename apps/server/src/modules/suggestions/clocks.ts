@@ -1,12 +1,13 @@
 import type { Basis } from '@lvzhi/contract'
 import { ClockName, type SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { SUGGESTION_PROFILES, formatChineseDate, type StartEvent, type SuggestionStep } from '@lvzhi/law'
+import { formatChineseDate, type StartEvent, type SuggestionStep } from '@lvzhi/law'
 import type { Updateable } from 'kysely'
 import type { FieldChange } from '../../kernel/events/events.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { startClock, type ClockFace } from './deadlines.ts'
 import type { OpenCase } from './open-case.ts'
 import { addClock, isDifficult, markDifficult, runningClockRows, stopRunningClocks } from './store-handling.ts'
+import { rulesOf } from './store-limits.ts'
 import type { Task } from './suggestion.ts'
 import type { SuggestionsRow } from './tables.ts'
 
@@ -35,15 +36,15 @@ export async function startTaskClocks(
   difficult = false,
 ): Promise<StartedClock[]> {
   const { record, context, calendar } = open
-  const profile = SUGGESTION_PROFILES[record.profile]
+  const rules = await rulesOf(context.db, record, on)
   const firstEvent: StartEvent = task.round === 1 ? 'assigned' : 'redoOrdered'
   if (difficult && event === firstEvent) await markDifficult(context.db, task.id)
   const hard = difficult || (await isDifficult(context.db, task.id))
   const started: StartedClock[] = []
   for (const [name, step] of stepsOf(task, hard)) {
-    const startsAt = profile.steps[step]?.startsAt ?? firstEvent
+    const startsAt = rules.steps[step]?.startsAt ?? firstEvent
     if (startsAt !== event) continue
-    const face = startClock(record.profile, step, on, calendar)
+    const face = startClock(rules, step, on, calendar)
     started.push(await writeClock(open, task, name, face))
   }
   return started
@@ -51,7 +52,8 @@ export async function startTaskClocks(
 
 /** Starts the deputy's rating clock on the day the last reply is delivered. */
 export async function startRatingClock(open: OpenCase, on: string): Promise<StartedClock> {
-  return writeClock(open, null, 'rating', startClock(open.record.profile, 'feedback', on, open.calendar))
+  const rules = await rulesOf(open.context.db, open.record, on)
+  return writeClock(open, null, 'rating', startClock(rules, 'feedback', on, open.calendar))
 }
 
 /** Starts the office's own limit (内部时限), which is no rule of law and has no basis. */

@@ -1,10 +1,10 @@
 import {
   STEP_LABELS,
-  SUGGESTION_PROFILES,
   suggestionDeadline,
   workingDaysBetween,
   daysBetween,
   type ProfileId,
+  type SuggestionProfile,
   type SuggestionStep,
   type WorkingCalendar,
 } from '@lvzhi/law'
@@ -36,15 +36,15 @@ export function profileOf(divisionCode: string): ProfileId {
   return profileByProvince[divisionCode.slice(0, 2)] ?? 'national'
 }
 
-/** Starts the clock of a step on a day by the profile's rule; the day itself is not counted. */
+/** Starts the clock of a step on a day by the rules in force for the case; the day itself is not counted. */
 export function startClock(
-  profile: ProfileId,
+  profile: SuggestionProfile,
   step: SuggestionStep,
   startsOn: string,
   calendar: WorkingCalendar,
 ): ClockFace {
   const ruling = suggestionDeadline({
-    profile: SUGGESTION_PROFILES[profile],
+    profile,
     step,
     clockStartsOn: startsOn,
     calendar,

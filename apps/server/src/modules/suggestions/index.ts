@@ -34,6 +34,7 @@ import { cohortRoutes } from './routes-cohorts.ts'
 import { followUpRoutes } from './routes-follow-up.ts'
 import { intakeRoutes } from './routes-intake.ts'
 import { importRoutes, readRoutes } from './routes.ts'
+import { limitRoutes } from './routes-limits.ts'
 import { templateRoutes } from './routes-templates.ts'
 
 export type {
@@ -110,6 +111,7 @@ export function createSuggestions(
       ...cohortRoutes(ports),
       ...carryOverRoutes(ports),
       ...templateRoutes(ports),
+      ...limitRoutes(ports),
       ...categoryRoutes(ports, knowledgeOf),
       ...followUpRoutes(ports),
     ],

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { startClock, type ClockFace } from './deadlines.ts'
 import type { OpenCase } from './open-case.ts'
 import { provisions, unlawful } from './provisions.ts'
+import { rulesOf } from './store-limits.ts'
 import { runningClock, type CaseClock, type Task } from './suggestion.ts'
 
 /** The clock that runs for a task's reply, the longer one that may take its place, and on what that rests. */
@@ -17,7 +18,12 @@ export interface LongerLimit {
  * The limit for wide-ranging and difficult suggestions, from the same day as the ordinary one: six months in all, not three more.
  * MS-23, 代表法（2025）第五十一条第二款. Refused where the place's condition is not met or where the task already runs by the longer limit.
  */
-export function longerLimit(open: OpenCase, task: Task, reasons: string, assignerConsents: boolean): LongerLimit {
+export async function longerLimit(
+  open: OpenCase,
+  task: Task,
+  reasons: string,
+  assignerConsents: boolean,
+): Promise<LongerLimit> {
   const { record, calendar } = open
   const present = runningClock(record, 'reply', task.id)
   if (!present) throw new Refusal('conflict', 'noReplyClock', '本任务没有正在计算的答复期限，不需要延期。')
@@ -28,7 +34,8 @@ export function longerLimit(open: OpenCase, task: Task, reasons: string, assigne
     reasons,
   })
   if (isRefusal(ruling)) throw unlawful(ruling)
-  const longer = startClock(record.profile, 'difficultReply', present.startsOn, calendar)
+  const rules = await rulesOf(open.context.db, record, open.today)
+  const longer = startClock(rules, 'difficultReply', present.startsOn, calendar)
   if (longer.dueOn !== null && present.dueOn !== null && longer.dueOn <= present.dueOn) {
     throw new Refusal(
       'conflict',

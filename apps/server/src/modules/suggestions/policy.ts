@@ -38,6 +38,8 @@ export const suggestionGrants = {
   'suggestions.cohorts': offices,
   'suggestions.readCategories': offices,
   'suggestions.editCategories': ['officeReviewer'],
+  'suggestions.limits': offices,
+  'suggestions.setLimits': ['officeReviewer', 'officeLeader'],
   'suggestions.freeze': ['officeClerk'],
   'suggestions.carryOvers': offices,
   'suggestions.carryOver': ['officeClerk', 'officeLeader'],

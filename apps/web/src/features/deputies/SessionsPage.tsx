@@ -33,6 +33,15 @@ export default function SessionsPage() {
         title={termTitle(term)}
         status={statusOf(term)}
         acts={[
+          ...(mayOpen('deputies.read') && term.level !== 'national' && term.level !== 'township'
+            ? [
+                {
+                  key: 'committee',
+                  label: '常委会组成人员名单',
+                  onAct: () => void navigate({ to: '/terms/$termId/committee', params: { termId } }),
+                },
+              ]
+            : []),
           ...(term.mayClose ? [{ key: 'close', label: '换届封存名册', onAct: () => setClosing(true) }] : []),
           ...(term.mayEdit
             ? [{ key: 'create', label: '新建会议', primary: true, onAct: () => setEditing('new') }]

@@ -46,6 +46,14 @@ export default function TermsPage() {
                           {periodText(term)}
                           {term.seats !== null && `，名额 ${term.seats} 名`}
                         </span>
+                        {level !== 'national' && level !== 'township' && (
+                          <>
+                            {' '}
+                            <Link to="/terms/$termId/committee" params={{ termId: term.id }}>
+                              常委会名单
+                            </Link>
+                          </>
+                        )}
                       </span>
                       {term.mayEdit && (
                         <Button size="small" onClick={() => setEditing(term)}>

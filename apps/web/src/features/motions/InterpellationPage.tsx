@@ -84,6 +84,7 @@ function Shown(props: { detail: InterpellationDetail }) {
             title={detail.kind === 'inquiry' ? '提出人' : `联名 ${detail.signerCount} 人`}
             needed={detail.needed}
             signers={detail.signers}
+            rosterMissing={detail.rosterMissing}
             marksLead={detail.kind !== 'inquiry'}
             noteOf={(signer) => {
               if (signer.grade !== null) return Grade.label(signer.grade)

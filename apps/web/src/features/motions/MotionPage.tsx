@@ -90,6 +90,7 @@ function Shown(props: { detail: MotionDetail }) {
             title={`联名 ${detail.signerCount} 人`}
             needed={detail.needed}
             signers={detail.signers}
+            rosterMissing={detail.rosterMissing}
             marksLead
             noteOf={(signer) =>
               signer.state === 'confirmed' ? signer.delegation : answerOf(signer.state, detail.state)

@@ -6,6 +6,7 @@ interface Signer {
   readonly personId: string
   readonly name: string
   readonly lead: boolean
+  readonly counted: boolean
 }
 
 /** Who signed a motion or an interpellation, with the number that the law asks for; `noteOf` says how each stands. */
@@ -16,6 +17,8 @@ export function Signers<S extends Signer>(props: {
   /** The first of them is named as 领衔. */
   marksLead: boolean
   noteOf: (signer: S) => string | null
+  /** Members of the standing committee should sign, and who they are has not been entered. */
+  rosterMissing: boolean
 }) {
   const { needed } = props
   return (
@@ -26,6 +29,11 @@ export function Signers<S extends Signer>(props: {
           <BasisLink basis={needed.basis} />
         </p>
       )}
+      {props.rosterMissing && (
+        <p className="note signer-count">
+          本届常委会组成人员名单还没有录入，系统没有核对联名人是不是组成人员，请工作机构人工核对；名单在“届次与会议”中录入。
+        </p>
+      )}
       <ul className="signer-list">
         {props.signers.map((signer) => (
           <li key={signer.personId}>
@@ -33,7 +41,7 @@ export function Signers<S extends Signer>(props: {
               {signer.name}
               {signer.lead && props.marksLead && <span className="second">（领衔）</span>}
             </span>
-            <span className="note">{props.noteOf(signer)}</span>
+            <span className="note">{signer.counted ? props.noteOf(signer) : '不是组成人员，不计'}</span>
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export function decideExtension(ports: SuggestionPorts) {
       await open.tell('decideExtension', { title: '不同意延期', note: body.note, payload })
       return params.id
     }
-    const { present, longer, basis } = longerLimit(open, task, task.extension.reason, true)
+    const { present, longer, basis } = await longerLimit(open, task, task.extension.reason, true)
     // Asked for in time: the longer limit takes the place of the ordinary one, which therefore never ran out.
     const stoppedOn = present.dueOn !== null && present.dueOn < open.today ? present.dueOn : open.today
     await stopClocks(open, stoppedOn, { taskId: task.id, names: ['reply'] })

@@ -6,6 +6,7 @@ import { announce } from '../../../kernel/events/events.ts'
 import { legalClock } from '../clocks.ts'
 import { startClock } from '../deadlines.ts'
 import type { SuggestionPorts } from '../ports.ts'
+import { rulesOf } from '../store-limits.ts'
 import { findSuggestion, stored } from '../store.ts'
 import type { CaseClock, Suggestion } from '../suggestion.ts'
 
@@ -49,7 +50,7 @@ async function fill(ports: SuggestionPorts, tx: Handle, calendar: WorkingCalenda
   const clock = record?.clocks.find((one) => one.id === found.id)
   const step = record && clock && stepOf(record, clock, found.difficult)
   if (!step) return 0
-  const face = startClock(record.profile, step, clock.startsOn, calendar)
+  const face = startClock(await rulesOf(tx, record, clock.startsOn), step, clock.startsOn, calendar)
   if (face.dueOn === null) return 0
   await stored(tx)
     .updateTable('suggestion_clocks')

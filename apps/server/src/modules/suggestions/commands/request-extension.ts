@@ -13,7 +13,7 @@ export function requestExtension(ports: SuggestionPorts) {
   return async (context: RequestContext, { params, body }: HandlerInput<typeof entry>): Promise<string> => {
     const open = await openCase(ports, context, params.id, body.revision, 'requestExtension')
     const task = ownTask(open, body.taskId)
-    const limit = longerLimit(open, task, body.reason, true)
+    const limit = await longerLimit(open, task, body.reason, true)
     await addExtension(context.db, {
       id: newId(),
       task_id: task.id,

@@ -12,6 +12,7 @@ import type { SuggestionPorts } from '../ports.ts'
 import { provisions } from '../provisions.ts'
 import { keepReturnedOpinion } from '../store-reply.ts'
 import { saveTask } from '../store-handling.ts'
+import { rulesOf } from '../store-limits.ts'
 
 /**
  * 退回会办意见: the lead unit or the office gives an opinion without substance back, inside the place's window where it has one (重庆五个工作日);
@@ -45,9 +46,8 @@ export function returnOpinion(ports: SuggestionPorts) {
       returned_at: ports.clock.now(),
     })
     await saveTask(context.db, task.id, { state: 'acknowledged', opinion: null, opinion_at: null })
-    const started = [
-      await writeClock(open, task, 'coHandler', startClock(record.profile, 'coHandler', today, calendar)),
-    ]
+    const rules = await rulesOf(context.db, record, today)
+    const started = [await writeClock(open, task, 'coHandler', startClock(rules, 'coHandler', today, calendar))]
     await refreshDue(open)
     await open.tell('returnOpinion', {
       note: body.reason,

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import type { previewAssignment as entry } from '@lvzhi/contract/suggestions'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
-import { formatChineseDate, SUGGESTION_PROFILES, isRefusal } from '@lvzhi/law'
+import { formatChineseDate, isRefusal, type SuggestionProfile } from '@lvzhi/law'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { inSessionDue } from '../answer-in-session.ts'
 import { divisionMistake } from '../commands/assign.ts'
@@ -10,6 +10,7 @@ import { shows, visibleTo } from '../policy.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { allowedActsFor, type Reader } from '../present.ts'
 import { loadCases, type LoadedCase } from '../load-cases.ts'
+import { rulesOf } from '../store-limits.ts'
 import { readerFor } from './reader.ts'
 
 type Answer = AnswerOf<typeof entry>
@@ -44,6 +45,7 @@ export function previewAssignment(ports: SuggestionPorts) {
         problems.push({ id: item.id, title, message: message ?? '没有找到这件建议' })
         continue
       }
+      const rules = await rulesOf(context.db, visible.record, on)
       const inSession = await inSessionDue(context.db, visible.record, on)
       for (const { unitId, part } of item.units) {
         const unit = units.get(unitId)
@@ -55,7 +57,7 @@ export function previewAssignment(ports: SuggestionPorts) {
           number: visible.record.number,
           title: visible.record.title,
           part,
-          replyDueOn: dueOn(reader, visible, part, on),
+          replyDueOn: dueOn(reader, rules, part, on),
           inSessionDueOn: part === 'assist' || isRefusal(inSession) ? null : inSession.value,
         })
       }
@@ -111,8 +113,8 @@ function problemOf(
 }
 
 /** The date by which the unit must answer; null where the rule starts its clock later or sets no limit. */
-function dueOn(reader: Reader, { record }: LoadedCase, part: Part, on: string): string | null {
+function dueOn(reader: Reader, rules: SuggestionProfile, part: Part, on: string): string | null {
   const step = part === 'assist' ? 'coHandler' : 'reply'
-  if (SUGGESTION_PROFILES[record.profile].steps[step]?.startsAt !== 'assigned') return null
-  return startClock(record.profile, step, on, reader.calendar).dueOn
+  if (rules.steps[step]?.startsAt !== 'assigned') return null
+  return startClock(rules, step, on, reader.calendar).dueOn
 }

@@ -93,7 +93,12 @@ export function RaiseDialog(props: { onClose: () => void }) {
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={10_000} />
       </Field>
       {own && kind === 'inquiryCommittee' && body === 'standingCommittee' && (
-        <Field name="bodySize" label="常委会组成人员总数" required hint="须五分之一以上联名。">
+        <Field
+          name="bodySize"
+          label="常委会组成人员总数"
+          required
+          hint="须五分之一以上联名；常委会组成人员名单已经录入的，以名单人数为准。"
+        >
           <InputNumber min={1} max={1000} precision={0} />
         </Field>
       )}

@@ -54,7 +54,7 @@ export async function aSuggestionWorld(db: Handle, divisionCode = '370000'): Pro
     divisionCode,
     termId,
     sessionId,
-    office: await organisation('某省人大常委会代表工作委员会', 'standingCommitteeOffice'),
+    office: await organisation('某省人大常委会代表工作委员会', 'congressOffice'),
     units: [
       await organisation('省农业农村厅', 'handlingUnit'),
       await organisation('省财政厅', 'handlingUnit'),

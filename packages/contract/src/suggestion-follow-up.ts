@@ -143,3 +143,34 @@ export const setEscalation = operation({
   body: z.object({ accountId: Id.nullable() }),
   response: z.object({ name: z.string().nullable() }),
 })
+
+const Reminders = z.object({
+  /** Working days before a limit runs out, furthest first. */
+  days: z.array(z.int()),
+  /** Whether the office has set them itself. */
+  set: z.boolean(),
+})
+
+/** 提醒时点: when an office reminds of limits that run out. */
+export const readReminders = operation({
+  id: 'suggestions.readReminders',
+  kind: 'read',
+  method: 'GET',
+  path: '/api/suggestion-reminders',
+  title: '提醒时点',
+  response: Reminders,
+})
+export const setReminders = operation({
+  id: 'suggestions.setReminders',
+  kind: 'act',
+  method: 'POST',
+  path: '/api/suggestion-reminders',
+  title: '设置提醒时点',
+  body: z.object({
+    days: z
+      .array(z.int('请填写整数。').min(1, '至少提前 1 个工作日。').max(60, '最多提前 60 个工作日。'))
+      .min(1, '至少留一个提醒时点。')
+      .max(5, '最多 5 个提醒时点，请删去多余的。'),
+  }),
+  response: Reminders,
+})

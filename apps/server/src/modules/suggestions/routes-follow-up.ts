@@ -7,6 +7,7 @@ import { countersignReply, returnReply, sealReply } from './commands/reply-chain
 import { adviseRating, requestRating } from './commands/request-rating.ts'
 import { returnOpinion } from './commands/return-opinion.ts'
 import { findEscalation, setEscalation } from './commands/set-escalation.ts'
+import { findReminders, setReminders } from './commands/set-reminders.ts'
 import type { suggestionGrants } from './policy.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { detailOf } from './queries/detail.ts'
@@ -41,5 +42,7 @@ export function followUpRoutes(ports: SuggestionPorts): BoundRoute[] {
     bind(contract.readReplyVersion, { permission: 'suggestions.handle' }, readReplyVersion()),
     bind(contract.readEscalation, { permission: 'suggestions.escalate' }, findEscalation(ports)),
     bind(contract.setEscalation, by('suggestions.escalate', contract.setEscalation), setEscalation(ports)),
+    bind(contract.readReminders, { permission: 'suggestions.escalate' }, findReminders()),
+    bind(contract.setReminders, by('suggestions.escalate', contract.setReminders), setReminders(ports)),
   ]
 }

@@ -295,20 +295,11 @@ export function overdueBatch(handle: Handle, today: string) {
     .execute()
 }
 
-/** A batch of clocks that run out between today and a day (exclusive) and that nobody has been told of. */
-export function nearDueBatch(handle: Handle, today: string, before: string) {
-  return announceable(handle)
-    .where('suggestion_clocks.due_on', '>=', today)
-    .where('suggestion_clocks.due_on', '<', before)
-    .where('suggestion_clocks.near_announced', '=', false)
-    .execute()
-}
-
-/** Notes that a clock has been announced, so that it is announced once. */
+/** Notes that a clock has been announced, so that it is announced once, or at which offset. */
 export async function markAnnounced(
   handle: Handle,
   clockId: string,
-  what: { readonly overdue_announced: true } | { readonly near_announced: true },
+  what: { readonly overdue_announced: true } | { readonly reminded_days: number },
 ): Promise<void> {
   await handled(handle).updateTable('suggestion_clocks').set(what).where('id', '=', clockId).execute()
 }

@@ -31,7 +31,7 @@ export function findPause(handle: Handle, suggestionId: string, pauseId: string)
 export async function changeClock(
   handle: Handle,
   clockId: string,
-  change: Pick<Updateable<ClockRow>, 'pause_state' | 'paused_on' | 'due_on' | 'near_announced' | 'overdue_announced'>,
+  change: Pick<Updateable<ClockRow>, 'pause_state' | 'paused_on' | 'due_on' | 'reminded_days' | 'overdue_announced'>,
 ): Promise<void> {
   await stored(handle).updateTable('suggestion_clocks').set(change).where('id', '=', clockId).execute()
 }

@@ -111,7 +111,7 @@ export interface ClockRow {
   verified: boolean
   stopped_on: string | null
   overdue_announced: Generated<boolean>
-  near_announced: Generated<boolean>
+  reminded_days: Generated<number | null>
   pause_state: ColumnType<'requested' | 'paused' | null, 'requested' | 'paused' | null | undefined>
   paused_on: ColumnType<string | null, string | null | undefined>
   escalated_to: ColumnType<string | null, string | null | undefined>

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/Problem.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { BannerLine } from './ledger/Banner.tsx'
 import { EscalationLine } from './parts/EscalationLine.tsx'
+import { ReminderLine } from './parts/ReminderLine.tsx'
 import './follow-up.css'
 import './ledger/ledger.css'
 import './suggestions.css'
@@ -34,6 +35,7 @@ export default function OverdueBoardPage() {
       <h1>临期超期榜</h1>
       <BannerLine />
       <EscalationLine />
+      <ReminderLine />
       <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
       {read.isPending && !read.error && <LoadingSkeleton rows={10} />}
       {read.data && <Board board={read.data} />}

@@ -196,7 +196,7 @@ test('the internal limit stands beside the legal one and is stopped with the tas
 })
 
 test('F11 the daily sweep tells of each near and each passed deadline exactly once', async () => {
-  await sql`update suggestion_clocks set overdue_announced = true, near_announced = true`.execute(desk.database.handle)
+  await sql`update suggestion_clocks set overdue_announced = true, reminded_days = 1`.execute(desk.database.handle)
   const { id } = await signedFor('2026-03-02', { profile: 'henan' })
   const typesOf = async () =>
     (await desk.timeline(id))

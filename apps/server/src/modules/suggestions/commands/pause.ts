@@ -148,7 +148,7 @@ export async function endPause(
     pause_state: null,
     paused_on: null,
     due_on: resumed.value,
-    near_announced: false,
+    reminded_days: null,
     overdue_announced: false,
   })
   await refreshDue(open)

@@ -217,7 +217,7 @@ test('F14 用印 is recorded between signature and delivery; without it nothing 
   const detail = await detailOf(desk.ports, { actor: cast.deputy, db: desk.database.handle }, id)
   expect(detail.replies[0]!.seal).toMatchObject({ on: '2026-03-03', number: '印登〔2026〕7号' })
   // DC-21: the deputy body, and the general office for a unit of the government.
-  expect(detail.replies[0]!.copies).toEqual(['人大常委会代表工作机构', '政府办公厅（室）'])
+  expect(detail.replies[0]!.copies).toEqual([world.office.name, '政府办公厅（室）'])
 })
 
 test('F8 a 会办 opinion has its own limit and goes to the 主办; empty, it is given back with a new day', async () => {

@@ -1,8 +1,9 @@
 import type { AnswerOf } from '@lvzhi/contract'
 import type { readEscalation, setEscalation as entry } from '@lvzhi/contract/suggestion-follow-up'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
-import { Refusal, invalidField } from '../../../kernel/refusal.ts'
+import { invalidField } from '../../../kernel/refusal.ts'
 import { chooseEscalation, escalationOf } from '../escalation.ts'
+import { ownOffice } from '../own-office.ts'
 import type { SuggestionPorts } from '../ports.ts'
 
 /** 升级对象 of the reader's own office, with those who may be named. */
@@ -38,9 +39,4 @@ export function setEscalation(ports: SuggestionPorts) {
     })
     return { name: (await escalationOf(context.db, office.divisionCode, today)).person?.name ?? null }
   }
-}
-
-function ownOffice({ actor }: RequestContext) {
-  if (actor.organisation) return actor.organisation
-  throw new Refusal('forbidden', 'noUnit', '您的账号没有所属机构，不能确定升级对象。请联系安全管理员。')
 }

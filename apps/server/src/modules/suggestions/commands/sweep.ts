@@ -1,13 +1,14 @@
-import { addDays, addWorkingDays, formatChineseDate, isRefusal, type WorkingCalendar } from '@lvzhi/law'
+import { formatChineseDate, type WorkingCalendar } from '@lvzhi/law'
 import { ClockName } from '@lvzhi/contract/suggestion-terms'
 import type { Database, Handle } from '../../../kernel/database/handle.ts'
 import { announce } from '../../../kernel/events/events.ts'
 import { leadDeputy } from '../audience.ts'
-import { nearWorkingDays } from '../deadlines.ts'
+import { daysLeft, nearWorkingDays } from '../deadlines.ts'
 import { escalationOf, markEscalated } from '../escalation.ts'
 import { openedCase, viewOf, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
-import { endClosedWindows, markAnnounced, nearDueBatch, overdueBatch } from '../store-handling.ts'
+import { clocksToRemind, remindersOn } from '../reminders.ts'
+import { endClosedWindows, markAnnounced, overdueBatch } from '../store-handling.ts'
 import { findSuggestion } from '../store.ts'
 import type { CaseClock } from '../suggestion.ts'
 import { inBatches, systemContext } from '../sweeping.ts'
@@ -21,8 +22,8 @@ export interface Swept {
 }
 
 /**
- * 超期、评价期满、临期: tells those concerned once for each clock that has run out or runs out within five working days. Meant for a daily
- * job; a second run, or one in another process at the same time, announces nothing twice.
+ * 超期、评价期满、临期: tells those concerned once for each clock that has run out, and at each of the office's reminders before. Meant for a
+ * daily job; a second run, or one in another process at the same time, announces nothing twice.
  */
 export async function sweepDeadlines(ports: SuggestionPorts, database: Database): Promise<Swept> {
   const today = ports.clock.today()
@@ -36,11 +37,11 @@ export async function sweepDeadlines(ports: SuggestionPorts, database: Database)
     }
     return batch.length
   })
-  const before = nearBefore(today, calendar)
+  const reminders = await remindersOn(database.handle, today, calendar)
   const near = await inBatches(database, async (tx) => {
-    const batch = await nearDueBatch(tx, today, before)
+    const batch = await clocksToRemind(tx, today, reminders)
     for (const clock of batch) {
-      await markAnnounced(tx, clock.id, { near_announced: true })
+      await markAnnounced(tx, clock.id, { reminded_days: clock.days })
       await withClock(ports, tx, calendar, clock, announceNear)
     }
     return batch.length
@@ -48,12 +49,6 @@ export async function sweepDeadlines(ports: SuggestionPorts, database: Database)
   const promises = await sweepPromises(ports, database, today)
   await resumePauses(ports, database, today, calendar)
   return { overdue: overdue + promises.overdue, near: near + promises.near }
-}
-
-/** First day that is no longer near; where the calendar does not reach, plain days are counted. */
-function nearBefore(today: string, calendar: WorkingCalendar): string {
-  const ruling = addWorkingDays(calendar, today, nearWorkingDays + 1)
-  return isRefusal(ruling) ? addDays(today, nearWorkingDays + 1) : ruling.value
 }
 
 async function withClock(
@@ -113,13 +108,15 @@ async function escalate(open: OpenCase, clock: CaseClock) {
 }
 
 async function announceNear(open: OpenCase, clock: CaseClock): Promise<void> {
-  const { record, context } = open
+  const { record, context, today, calendar } = open
   const { unit, unitIds } = unitOf(open, clock)
+  const left = clock.dueOn === null ? null : daysLeft(clock.dueOn, today, calendar)
+  const near = left === null || left <= nearWorkingDays
   await announce(context.db, context.clock, {
     module: 'suggestions',
     caseId: record.id,
     type: 'suggestions.nearDue',
-    title: `${ClockName.label(clock.name)}临期${unit}`,
+    title: `${ClockName.label(clock.name)}${near ? '临期' : '期限提醒'}${unit}`,
     round: record.round,
     actor: context.actor,
     changes: [
@@ -127,7 +124,7 @@ async function announceNear(open: OpenCase, clock: CaseClock): Promise<void> {
         field: 'due',
         label: `${ClockName.label(clock.name)}期限${unit}`,
         from: null,
-        to: clock.dueOn && formatChineseDate(clock.dueOn),
+        to: clock.dueOn && `${formatChineseDate(clock.dueOn)}，剩 ${left} 个工作日`,
       },
     ],
     basis: clock.basis,

@@ -4,7 +4,9 @@ import { createApp, type App, type AppOptions } from '../app.ts'
 import { fixedClock } from '../kernel/clock.ts'
 import { assessmentSteps } from './assessment.ts'
 import { gatherCast, type Cast, type CastDeputy } from './cast.ts'
+import { committeeSteps } from './committee.ts'
 import { diceOf, type Dice } from './dice.ts'
+import { guidanceSteps } from './guidance.ts'
 import { motionSteps } from './motions.ts'
 import { outcomeSteps } from './outcomes.ts'
 import { jilinToday } from './setting.ts'
@@ -39,10 +41,12 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
   const supervision = { app, cast, committees, year, today }
   const steps = [
     ...storySteps(app, cast, dice, year, today),
+    ...committeeSteps(supervision),
     ...motionSteps(supervision),
     ...supervisionSteps(supervision),
     ...assessmentSteps(supervision),
     ...outcomeSteps(supervision),
+    ...guidanceSteps(supervision),
   ]
   for (const step of steps.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     clock.set(step.at)

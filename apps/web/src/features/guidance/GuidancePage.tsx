@@ -98,7 +98,9 @@ function Topics(props: { q: string }) {
               {mayManage && topic.publishedFrom !== null && (
                 <span className="figures">
                   {'　'}
-                  {topic.publishedFrom} 至 {topic.publishedTo ?? '不限'}
+                  {topic.publishedTo === null
+                    ? `${topic.publishedFrom} 起`
+                    : `${topic.publishedFrom} 至 ${topic.publishedTo}`}
                 </span>
               )}
             </p>
@@ -152,11 +154,16 @@ function ExampleHead(props: { example: Example; open: boolean; onOpen: () => voi
         {example.title}
       </button>
       <p className="note">
-        {[example.category, example.unit, example.replyClass && `${example.replyClass}类`].filter(Boolean).join(' · ')}
+        {[example.category, example.unit, classWords(example.replyClass)].filter(Boolean).join(' · ')}
         <span className="figures">　{dateOf(example.chosenAt)} 选定</span>
       </p>
       <p>{example.reason}</p>
       {example.hidden !== null && <p className="field-fault">代表现在看不到：{example.hidden}</p>}
     </>
   )
+}
+
+/** The letter and its word stay on one line. */
+function classWords(replyClass: string | null): string | null {
+  return replyClass === null ? null : `${replyClass}\u2060类`
 }

@@ -81,7 +81,6 @@ function Steps(props: { steps: readonly StepLimitView[]; maySet: boolean; onSet:
               <td>{step.limit === null ? '—' : LimitStart.label(step.limit.startsAt)}</td>
               <td>
                 {LimitSource.label(step.source)}
-                {!step.verified && <span className="second">（未核实）</span>}
                 <BasisLink basis={step.basis} />
               </td>
               {props.maySet && (

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { download, isWordDocument } from './support/downloads.ts'
 import { choose, fillDate, seen } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 
@@ -77,6 +78,8 @@ test('F20 one of them gets its leader and committee, a plan, a visit and its clo
   await dialog.getByRole('button', { name: '办结', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
   await seen(leader.getByRole('heading', { level: 2, name: '办结报告' }))
+  const report = await download(leader, leader.getByRole('link', { name: '下载办结报告（Word）' }))
+  expect([report.name.startsWith('重点督办办结报告_'), isWordDocument(report)]).toEqual([true, true])
   await leader.evaluate('window.scrollTo(0, 0)')
   await journey.shot(leader, 'finished')
   journey.checkFaults()

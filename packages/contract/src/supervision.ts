@@ -226,6 +226,17 @@ export const noteProgress = act('noteProgress', 'progress', '报告进展', { te
 export const finishKeyItem = act('finish', 'report', '督办办结', { report: line(5000), finishedOn: IsoDate })
 export const revokeKeyItem = act('revoke', 'revocation', '取消督办', { reason: line(500) })
 
+/** 督办办结报告 as a Word document; of an item still supervised, how far it is. */
+export const keyItemReport = operation({
+  id: 'supervision.itemReport',
+  kind: 'download',
+  method: 'GET',
+  path: '/api/supervision/items/:id/report-document',
+  title: '下载督办报告',
+  params: idPath,
+  produces: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+})
+
 /** Adds the minutes or a picture to a recorded meeting or visit, of a key item or of a coordination. */
 export const addVisitFile = operation({
   id: 'supervision.addVisitFile',

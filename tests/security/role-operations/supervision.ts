@@ -4,6 +4,7 @@ export const supervision: Rights = {
   // 督办与评议
   'supervision.listItems': [...office, ...unit],
   'supervision.readItem': [...office, ...unit],
+  'supervision.itemReport': [...office, ...unit],
   'supervision.propose': office,
   'supervision.decide': leader,
   'supervision.addVisitFile': office,

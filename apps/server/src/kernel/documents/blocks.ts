@@ -91,6 +91,8 @@ export function rightLine(text: string, font = fonts.body): Paragraph {
 export function bodyParagraph(text: string): Paragraph {
   return new Paragraph({
     indent: { firstLine: 2 * characterWidth, firstLineChars: 200 },
+    // A heading, and words that lead to a table, do not end a page.
+    ...((bodyFont(text) !== fonts.body || text.endsWith('如下：')) && { keepNext: true }),
     children: [new TextRun({ text, font: bodyFont(text) })],
   })
 }

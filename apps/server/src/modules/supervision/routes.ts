@@ -31,6 +31,7 @@ import { coordinationDetail, listCoordinations, readCoordination } from './queri
 import { eventDetail, readEvent } from './queries/event-detail.ts'
 import { listEvents, listFollowUps } from './queries/events.ts'
 import { itemDetail, readItem } from './queries/item-detail.ts'
+import { keyItemReport } from './queries/item-report.ts'
 import { listItems } from './queries/items.ts'
 import { listLeaders } from './queries/leaders.ts'
 
@@ -53,6 +54,7 @@ export function itemRoutes(ports: SupervisionPorts): BoundRoute[] {
     bind(items.revokeKeyItem, by('supervision.decide', items.revokeKeyItem), answer(revoke(ports))),
     bind(items.addVisitFile, by('supervision.work', items.addVisitFile), addVisitFile(ports)),
     bind(items.downloadVisitFile, by('supervision.read', items.downloadVisitFile), downloadVisitFile(ports)),
+    bind(items.keyItemReport, by('supervision.read', items.keyItemReport), keyItemReport(ports)),
     bind(items.readSupervisionBoard, by('supervision.board'), readBoard(ports)),
     bind(items.listSupervisingLeaders, by('supervision.board'), listLeaders()),
     bind(items.addLeader, by('supervision.work', items.addLeader), addLeader(ports)),

@@ -1,8 +1,10 @@
-import { readKeyItem, type KeyItemDetail } from '@lvzhi/contract/supervision'
+import { keyItemReport, readKeyItem, type KeyItemDetail } from '@lvzhi/contract/supervision'
 import { KeyCriterion, KeyItemAct, KeyItemState, LeaderKind } from '@lvzhi/contract/supervision-terms'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { Link, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
+import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { LinkedRecords } from '../../pickers/LinkedRecords.tsx'
 import { longDate } from '../../ui/dates.ts'
@@ -89,6 +91,13 @@ export default function KeyItemPage() {
           <Section title="办结报告">
             <p className="prose reading">{item.report.text}</p>
             <p className="note">{longDate(item.report.finishedOn)}办结</p>
+            <ReportDownload item={item} label="下载办结报告（Word）" />
+          </Section>
+        )}
+        {item.state === 'supervised' && (
+          <Section title="督办情况">
+            <p className="second">理由、方案落实、会议视察和进展写成一份，供主任会议和委员会使用。</p>
+            <ReportDownload item={item} label="下载督办情况（Word）" />
           </Section>
         )}
         <History entries={item.timeline} />
@@ -99,6 +108,16 @@ export default function KeyItemPage() {
         acting && <ItemDialog act={acting} item={item} onClose={() => setActing(null)} />
       )}
     </>
+  )
+}
+
+function ReportDownload(props: { item: KeyItemDetail; label: string }) {
+  return (
+    <p className="item-download no-print">
+      <Button href={downloadHref(keyItemReport, { params: { id: props.item.id } })} download>
+        {props.label}
+      </Button>
+    </p>
   )
 }
 

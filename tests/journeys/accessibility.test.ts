@@ -12,7 +12,7 @@ type Walk = readonly [what: string, account: string, pages: readonly string[]]
 const office: readonly Walk[] = [
   ['the desk and the ledger', 'clerk', ['/', '/notices', '/suggestions', '/suggestions?tab=open', '/overdue']],
   ['one suggestion', 'clerk', ['/suggestions?words=敬老院 > /suggestions/', '/suggestions/import']],
-  ['checking', 'reviewer', ['/checking', '/checking/settings']],
+  ['checking', 'reviewer', ['/checking', '/checking/settings', '/limits']],
   ['taking in', 'clerk', ['/checking?step=firstCheck', '/checking/take-in', '/guidance > /guidance/topics/']],
   ['handing over', 'clerk', ['/assignment', '/assignment/meetings > /assignment/meetings/']],
   ['looking back', 'clerk', ['/promises', '/cohorts > /cohorts/', '/categories', '/reply-templates']],

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { breachesOf } from './support/accessible.ts'
 import { choose, fillDate, seen } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 
@@ -43,6 +44,7 @@ test('MS-11 the clerk keeps the roster of the standing committee, from which sig
   await page.getByRole('link', { name: '常委会名单' }).first().click()
   await seen(page.getByText('全体组成人员的过半数是 13 名'))
   await journey.shot(page, 'committee', true)
+  expect(await breachesOf(page)).toEqual([])
   await page.getByRole('button', { name: '登记组成人员' }).click()
   const dialog = page.getByRole('dialog')
   const field = dialog.getByRole('combobox', { name: '代表' })
@@ -80,6 +82,7 @@ test('F3 whoever begins finds topics and examples, and a deputy reads roster and
   await phone.getByRole('link', { name: '常委会名单' }).first().click()
   await seen(phone.getByRole('heading', { name: '常委会组成人员名单' }))
   await journey.shot(phone, 'committee-phone')
+  expect(await breachesOf(phone)).toEqual([])
   expect(await widest(phone)).toBeLessThanOrEqual(360)
   const page = await journey.enter('clerk')
   await page.goto('/guidance')

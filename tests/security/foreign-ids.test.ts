@@ -15,10 +15,10 @@ import { roleOperationTable } from './role-operation-table.ts'
 const namesNoRecord: readonly string[] = ['suggestions.saveCheckText', 'locks.release']
 
 /**
- * Records that every account with the permission may read, so that there is no foreign one: the term of a congress, its sessions
- * and the administrative divisions are public knowledge, and so is what was published. What may not be changed there is refused openly.
+ * Records that every account with the permission may read, so that there is no foreign one: the term of a congress, its sessions, the
+ * roster of its standing committee and the administrative divisions are public knowledge, and so is what was published. What may not be changed there is refused openly.
  */
-const ofEverybody: readonly RecordKind[] = ['term', 'session', 'division', 'published']
+const ofEverybody: readonly RecordKind[] = ['term', 'session', 'committeeMember', 'division', 'published']
 
 /** The accounts that stand apart from all that the demonstration holds, one per role. */
 const strangers = Role.codes.map((role) => ({ role, name: `stranger-${role}` }))
@@ -155,7 +155,7 @@ async function addPapers(): Promise<void> {
     from (select id from stored_files limit 1) f, generate_series(1, 3) n`
 }
 
-/** Views, hand-over meetings, letter templates and unpublished topics of the province's office. */
+/** Views, hand-over meetings, letter templates, entered limits and unpublished topics of the province's office. */
 async function addDeskPapers(): Promise<void> {
   const [office] = await rows<{ id: string }>`
     select id from organisations where kind = 'congressOffice' and division_code = '220000' limit 1`
@@ -172,6 +172,10 @@ async function addDeskPapers(): Promise<void> {
       uploaded_at, ended_at, ended_by_name, ended_reason)
     select gen_random_uuid(), ${officeId}, true, 'province', '220000', '测试模板', ${file?.id}, '{}', gen_random_uuid(), '某人', now(), now(),
       '某人', '测试' from generate_series(1, 3)`
+  await rows`
+    insert into suggestion_office_limits (id, level, division_code, step, text, article, text_date, in_force_on, set_by, set_by_name, set_at)
+    select gen_random_uuid(), 'province', '220000', 'redo', '测试条例', '第一条', '2025-01-01', '2099-01-01'::date + n, gen_random_uuid(),
+      '某人', now() from generate_series(1, 3) n`
   await rows`
     insert into guidance_topics (id, division_code, title, text, provider, year, changed_by, changed_by_name, changed_at)
     select gen_random_uuid(), '220000', '测试选题', '', '测试机关', 2026, gen_random_uuid(), '某人', now() from generate_series(1, 3)`

@@ -202,6 +202,7 @@ const revised: Partial<Record<RecordKind, string>> = {
   mandate: 'mandates',
   term: 'congress_terms',
   session: 'congress_sessions',
+  committeeMember: 'committee_members',
 }
 
 /** The revision that a record has now, or 0. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { draftReport, type ReportNumber, type WrittenReport } from '@lvzhi/contract/statistics-reports'
+import { reassignTask } from '@lvzhi/contract/suggestion-acts'
 import { listSuggestions } from '@lvzhi/contract/suggestions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -14,7 +15,6 @@ import { suggestionDesk, type SuggestionDesk } from '../../../test-support/sugge
 import { castOf, stepsAt, type Cast, type Steps } from '../../../test-support/suggestion-handling.ts'
 import { createApp, type App } from '../../app.ts'
 import { sql } from '../../kernel/database/handle.ts'
-import { reassign } from '../suggestions/commands/reassign.ts'
 
 interface Place {
   readonly world: SuggestionWorld
@@ -103,10 +103,15 @@ test('F10 F24 MS-16 the yearly report says how many were to be answered in sessi
   const half = await owed(hunan, [unit, second])
   const moved = await owed(hunan)
   on('2026-01-23')
-  await desk.act(reassign, hunan.cast.clerk, moved, {
-    taskId: (await hunan.steps.task(moved, unit)).id,
-    newUnitId: second.id,
-    reason: '职责分工',
+  const { revision } = await desk.record(moved)
+  await app.perform(hunan.cast.clerk, reassignTask, {
+    params: { id: moved },
+    body: {
+      revision,
+      taskId: (await hunan.steps.task(moved, unit)).id,
+      newUnitId: second.id,
+      reason: '职责分工',
+    },
   })
   await hunan.steps.answer(half, unit, 'A')
   on('2026-01-24')

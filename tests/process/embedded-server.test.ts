@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -13,7 +14,7 @@ import {
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startEmbeddedPostgres } from '../../apps/server/src/kernel/postgres/launcher.ts'
 import { isAlive } from '../../apps/server/src/kernel/postgres/process-identity.ts'
 import { askDatabase, makeFolder, root, startScript, type Started } from './support/processes.ts'
@@ -25,9 +26,25 @@ interface Told {
   lines: string[]
 }
 
+let ready: string
 let folder: string
 let dataDir: string
 const started: Started[] = []
+
+// A folder whose server has run once and was stopped: copied in a moment, where making a cluster takes seconds.
+beforeAll(async () => {
+  ready = makeFolder()
+  const server = await startEmbeddedPostgres({ dataDir: join(ready, 'postgres') })
+  await server.stop()
+})
+
+afterAll(() => rmSync(ready, { recursive: true, force: true }))
+
+/** Begins a test with a server that has run before, as it is on every day but the first. */
+function useReadyFolder(): void {
+  // The server's files belong to its own user where root started it.
+  execFileSync('cp', ['-a', join(ready, 'postgres'), dataDir])
+}
 
 beforeEach(() => {
   folder = makeFolder()
@@ -110,6 +127,7 @@ test('a server left over by a killed application is taken over, never started tw
 })
 
 test('a left-over server is recognised through another name of the folder', async () => {
+  useReadyFolder()
   const first = hold('wait')
   const before = await told(first)
   process.kill(first.pid, 'SIGKILL')
@@ -122,6 +140,7 @@ test('a left-over server is recognised through another name of the folder', asyn
 })
 
 test('a second application on the same folder gets one sentence and leaves the first alone', async () => {
+  useReadyFolder()
   const { url } = await told(hold('wait'))
   const second = hold('wait')
   expect(await second.ended).toBe(1)
@@ -133,6 +152,7 @@ test.each([
   ['exit', 3],
   ['throw', 1],
 ])('the server stops when the application ends by %s', async (ending, code) => {
+  useReadyFolder()
   const one = hold(ending)
   await told(one)
   const pid = serverPid()
@@ -141,6 +161,7 @@ test.each([
 })
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('the server stops when %s ends the application', async (signal) => {
+  useReadyFolder()
   const one = hold('wait')
   await told(one)
   const pid = serverPid()!
@@ -150,8 +171,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('the server stops when %s en
 })
 
 test('the server stops when the application ends while it still starts', async () => {
-  const first = await startEmbeddedPostgres({ dataDir })
-  await first.stop()
+  useReadyFolder()
   const one = hold('wait')
   while (serverPid() === undefined) await pause(1)
   const pid = serverPid()!
@@ -161,6 +181,7 @@ test('the server stops when the application ends while it still starts', async (
 })
 
 test('Ctrl-C reaches the application only: the server lives until the application has finished', async () => {
+  useReadyFolder()
   const one = hold('drain')
   const { url } = await told(one)
   // As the terminal does it: to the whole process group.
@@ -172,6 +193,7 @@ test('Ctrl-C reaches the application only: the server lives until the applicatio
 })
 
 test('a server that dies on its own is started again at the same address', async () => {
+  useReadyFolder()
   const server = await startEmbeddedPostgres({ dataDir })
   try {
     const pid = serverPid()!
@@ -189,6 +211,7 @@ test('a server that dies on its own is started again at the same address', async
 })
 
 test('a pid file whose number now belongs to another program does not hinder the start', async () => {
+  useReadyFolder()
   const first = await startEmbeddedPostgres({ dataDir })
   await first.stop()
   const cluster = join(dataDir, 'cluster')
@@ -201,6 +224,7 @@ test('a pid file whose number now belongs to another program does not hinder the
 })
 
 test('a kept port that another program has taken is given up for a free one', async () => {
+  useReadyFolder()
   const first = await startEmbeddedPostgres({ dataDir })
   await first.stop()
   const holder = createServer().listen(first.socketOrPort, '127.0.0.1')

@@ -15,6 +15,8 @@ export default defineConfig({
             'tests/{architecture,features,law-cases,process,races,security}/**/*.test.ts',
           ],
           maxWorkers: 2,
+          // The product is read once per worker, not once per file. A test of what a process remembers resets its modules.
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -26,6 +28,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           // Chromium, server and database of one journey wait for each other half of the time: two at once fill two cores.
           maxWorkers: 2,
+          isolate: false,
           sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../../test-support/database.ts'
 import { newId } from '../identifier.ts'
 import { gathering } from './gathering.ts'
 import { keptSelects } from './kept-selects.ts'
 import { openDatabase, sql, tables, type Database, type Handle } from './handle.ts'
 import { statementName } from './statement-names.ts'
+
+// Before the imports: a process has only so many names for statements, and files tested before may have used them up.
+vi.hoisted(() => vi.resetModules())
 
 let fresh: FreshDatabase
 let database: Database

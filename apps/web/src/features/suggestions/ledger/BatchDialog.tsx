@@ -15,6 +15,7 @@ import { today } from '../../../ui/dates.ts'
 import { ProblemNotice } from '../../../ui/Problem.tsx'
 import { ProgressLine } from '../../../ui/ProgressLine.tsx'
 import { HolderSelect } from '../acts/holding.tsx'
+import '../suggestions.css'
 import './ledger.css'
 
 type Preview = AnswerOf<typeof previewBatch>

@@ -42,7 +42,7 @@ test('the clerk learns which year is missing and enters its notice', async () =>
   await dialog.getByRole('button', { name: '录入', exact: true }).click()
 
   // The seventeenth is a Wednesday: the refusal stands at the day, and what was typed stays.
-  const refused = worked.getByText('2027-02-17 不是周末')
+  const refused = worked.getByText('2027年2月17日不是周末')
   await seen(refused)
   await journey.shot(page, 'refused')
   await fillDate(worked, '第 1 个上班日', '2027-02-20')

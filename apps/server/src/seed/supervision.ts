@@ -41,8 +41,8 @@ export function supervisionSteps(scene: SupervisionScene): Step[] {
   const { year, today } = scene
   const names = leaderNames()
   return [
-    { at: `${year}-03-03T10:00:00Z`, run: () => candidates(scene, names) },
-    { at: `${year}-03-04T10:00:00Z`, run: () => decided(scene) },
+    { at: `${year}-03-02T06:00:00Z`, run: () => candidates(scene, names) },
+    { at: `${year}-03-02T09:00:00Z`, run: () => decided(scene) },
     { at: `${year}-03-26T10:00:00Z`, run: () => arranged(scene) },
     { at: `${year}-03-27T02:00:00Z`, run: () => nationalMatters(scene) },
     { at: `${year}-05-20T02:00:00Z`, run: () => visited(scene) },

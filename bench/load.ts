@@ -34,12 +34,13 @@ interface Sum {
 
 const turns = 4
 const warmUps = 8
+const warmMilliseconds = 2000
 
 /**
  * Measures several ways of the same work in short turns one after another, so that a machine that is slow for a while is slow for
  * all of them. In a turn `clients` ask, each its next at once, for `milliseconds` / 4 and until the last answer is there; every
- * answer counts. Before that every client asks some times that do not count: a connection of the database plans each statement anew
- * five times before it keeps a plan.
+ * answer counts. Before that every client asks for a while without being counted: a connection of the database plans each statement anew
+ * five times before it keeps a plan, and a program that runs for months has long been compiled.
  */
 export async function measureInTurns(
   clients: number,
@@ -66,7 +67,8 @@ export async function measureInTurns(
 }
 
 async function warmUp(ask: Call, client: number): Promise<void> {
-  for (let time = 0; time < warmUps; time += 1) await ask(client)
+  const until = performance.now() + warmMilliseconds
+  for (let time = 0; time < warmUps || performance.now() < until; time += 1) await ask(client)
 }
 
 async function oneTurn(clients: number, milliseconds: number, { ask, worked }: Way, sum: Sum): Promise<void> {

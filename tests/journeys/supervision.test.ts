@@ -139,10 +139,9 @@ test('F21 deputies hand in their ballots on the phone, another person closes, an
     const page = await journey.enter(name, 'phone')
     await page.goto('/supervision/events')
     await page.getByRole('link', { name: /请填写测评表/ }).click()
-    await page
-      .getByRole('button', { name: '填写测评表' })
-      .or(page.getByRole('link', { name: '填写测评表' }))
-      .click()
+    // By its whole name: the link on the page before, “请填写测评表…”, would be taken as well while it still stands.
+    const exact = { name: '填写测评表', exact: true }
+    await page.getByRole('button', exact).or(page.getByRole('link', exact)).click()
     for (let unit = 0; unit < 3; unit += 1) {
       const choice = unit === 2 && at > 1 ? '未评' : at === 0 ? '不满意' : '满意'
       await page.getByRole('group').nth(unit).getByText(choice, { exact: true }).click()

@@ -30,7 +30,8 @@ export async function textFound(db: Handle, actor: Actor, q: string): Promise<Ra
       sql`select s.id from suggestions s where s.confidential and ${signedBy(folded)} and ${visibleSql(readers)}`,
     )
   }
-  return sql`s.id in (${sql.join(ways, sql` union all `)})`
+  // As a list, whose ids are looked up in their order: joined row by row, a common word takes nearly twice as long.
+  return sql`s.id = any(array(${sql.join(ways, sql` union all `)}))`
 }
 
 function writtenText(q: string): RawBuilder<unknown> {

@@ -1,6 +1,7 @@
 import { addDays, addWorkingDays, isRefusal, type WorkingCalendar } from '@lvzhi/law'
 import { sql, type Handle } from '../../kernel/database/handle.ts'
 import { nearWorkingDays } from './deadlines.ts'
+import { announceable } from './store-handling.ts'
 
 /** Working days before a limit runs out on which an office reminds, furthest first; `set` says whether the office set them itself. */
 export interface ReminderOffsets {
@@ -60,27 +61,22 @@ function lastDayWithin(count: number, today: string, calendar: WorkingCalendar):
 }
 
 /**
- * A batch of running clocks of running cases of which a reminder is due and has not gone out, each with the nearest that is due; locked,
- * those that another process holds are left to it.
+ * A batch of running clocks of running cases of which a reminder is due and has not gone out, each with the nearest that is due; locked.
  */
-export async function clocksToRemind(handle: Handle, today: string, reminders: readonly ReminderDay[]) {
+export function clocksToRemind(handle: Handle, today: string, reminders: readonly ReminderDay[]) {
   const own = reminders.flatMap((one) => one.divisionCode ?? [])
-  const found = await sql<{ id: string; suggestion_id: string; days: number }>`
-    select c.id, c.suggestion_id, w.days
-    from suggestion_clocks c
-    join suggestions s on s.id = c.suggestion_id
-    cross join lateral (
-      select min(r.days) as days
-      from unnest(${reminders.map((one) => one.divisionCode)}::text[], ${reminders.map((one) => one.days)}::smallint[],
-        ${reminders.map((one) => one.until)}::date[]) as r (division_code, days, until)
-      where c.due_on <= r.until
-        and case when s.division_code = any(${own}::text[]) then r.division_code = s.division_code else r.division_code is null end
-    ) w
-    where c.stopped_on is null and c.paused_on is null and c.round = s.round and c.name <> 'returnToAssigner'
-      and s.state in ('inHandling', 'rehandling', 'awaitingRating')
-      and c.due_on >= ${today}
-      and w.days is not null and (c.reminded_days is null or w.days < c.reminded_days)
-    order by c.due_on, c.id limit 100
-    for update of c skip locked`.execute(handle)
-  return found.rows
+  const nearest = sql<{ days: number | null }>`(
+    select min(r.days) as days
+    from unnest(${reminders.map((one) => one.divisionCode)}::text[], ${reminders.map((one) => one.days)}::smallint[],
+      ${reminders.map((one) => one.until)}::date[]) as r (division_code, days, until)
+    where suggestion_clocks.due_on <= r.until and case when suggestions.division_code = any(${own}::text[])
+      then r.division_code = suggestions.division_code else r.division_code is null end)`
+  return announceable(handle)
+    .crossJoinLateral(nearest.as('w'))
+    .select('w.days')
+    .where('suggestion_clocks.due_on', '>=', today)
+    .where('w.days', 'is not', null)
+    .where(sql<boolean>`(suggestion_clocks.reminded_days is null or w.days < suggestion_clocks.reminded_days)`)
+    .$narrowType<{ days: number }>()
+    .execute()
 }

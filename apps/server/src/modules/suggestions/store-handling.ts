@@ -270,8 +270,8 @@ export async function endClosedWindows(handle: Handle, today: string): Promise<v
     .execute()
 }
 
-/** Running clocks of running cases, locked; those that another process holds are left to it. */
-function announceable(handle: Handle) {
+/** A batch of running clocks of running cases, locked; those that another process holds are left to it. */
+export function announceable(handle: Handle) {
   return handled(handle)
     .selectFrom('suggestion_clocks')
     .innerJoin('suggestions', 'suggestions.id', 'suggestion_clocks.suggestion_id')

@@ -12,6 +12,7 @@ import { newId } from '../../../kernel/identifier.ts'
 import { Refusal, absent, invalidField } from '../../../kernel/refusal.ts'
 import { profileOf } from '../deadlines.ts'
 import { entriesInForce, rulesWith, type OfficeLimit } from '../office-limits.ts'
+import { ownOffice } from '../own-office.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { unlawful } from '../provisions.ts'
 import { addLimit, standingLimits, withdrawEntry, type LimitPlace } from '../store-limits.ts'
@@ -88,9 +89,8 @@ export function withdrawLimit(ports: SuggestionPorts) {
 }
 
 /** The congress of the acting office. */
-export function placeOf({ actor }: Pick<RequestContext, 'actor'>): LimitPlace {
-  if (!actor.organisation) throw absent('个机关')
-  const { level, divisionCode } = actor.organisation
+export function placeOf(context: Pick<RequestContext, 'actor'>): LimitPlace {
+  const { level, divisionCode } = ownOffice(context)
   return { level, divisionCode }
 }
 

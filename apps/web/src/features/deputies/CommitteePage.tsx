@@ -8,6 +8,7 @@ import { DateField } from '../../ui/DateField.tsx'
 import { longDate, today } from '../../ui/dates.ts'
 import { useFrame, useNarrow } from '../../ui/frame.ts'
 import { NotRead } from '../../ui/NotRead.tsx'
+import { PlainTable } from '../../ui/PlainTable.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { EmptyState } from '../../ui/Waiting.tsx'
 import { AddDialog, CorrectDialog, EndDialog } from './CommitteeDialogs.tsx'
@@ -89,47 +90,29 @@ function Members(props: { members: readonly CommitteeMember[]; mayKeep: boolean;
   if (props.members.length === 0) return <EmptyState text="这一天没有登记组成人员。" />
   if (narrow || phone) return <NarrowMembers {...props} />
   return (
-    <div className="committee-scroll">
-      <table className="committee-table">
-        <thead>
-          <tr>
-            <th scope="col">职务</th>
-            <th scope="col">姓名</th>
-            <th scope="col">代表团</th>
-            <th scope="col">任职</th>
-            <th scope="col">文件</th>
-            {props.mayKeep && (
-              <th scope="col">
-                <span className="unseen">办理</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {props.members.map((member) => (
-            <tr key={member.id}>
-              <td>{CommitteePost.label(member.post)}</td>
-              <td>
-                <Link to="/deputies/$deputyId" params={{ deputyId: member.personId }}>
-                  {member.name}
-                </Link>
-              </td>
-              <td>{member.delegation ?? '—'}</td>
-              <td className="figures">{daysText(member)}</td>
-              <td className="second">
-                {member.document}
-                {member.endDocument !== null && `；${member.endDocument}`}
-              </td>
-              {props.mayKeep && (
-                <td className="committee-acts">
-                  <MemberActs member={member} onAct={props.onAct} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable heads={['职务', '姓名', '代表团', '任职', '文件']} acting={props.mayKeep}>
+      {props.members.map((member) => (
+        <tr key={member.id}>
+          <td>{CommitteePost.label(member.post)}</td>
+          <td>
+            <Link to="/deputies/$deputyId" params={{ deputyId: member.personId }}>
+              {member.name}
+            </Link>
+          </td>
+          <td>{member.delegation ?? '—'}</td>
+          <td className="figures">{daysText(member)}</td>
+          <td className="second">
+            {member.document}
+            {member.endDocument !== null && `；${member.endDocument}`}
+          </td>
+          {props.mayKeep && (
+            <td className="row-acts">
+              <MemberActs member={member} onAct={props.onAct} />
+            </td>
+          )}
+        </tr>
+      ))}
+    </PlainTable>
   )
 }
 
@@ -159,7 +142,7 @@ function NarrowMembers(props: Parameters<typeof Members>[0]) {
 function MemberActs(props: { member: CommitteeMember; onAct: (dialog: Dialog) => void }) {
   const { member } = props
   return (
-    <span className="committee-acts">
+    <span className="row-acts">
       {!member.ended && (
         <Button size="small" onClick={() => props.onAct({ kind: 'end', member })}>
           终止

@@ -11,6 +11,7 @@ import { BasisLink } from '../../ui/BasisLink.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { instantText, longDate, today } from '../../ui/dates.ts'
 import { NotRead } from '../../ui/NotRead.tsx'
+import { PlainTable } from '../../ui/PlainTable.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { EmptyState } from '../../ui/Waiting.tsx'
 import './motions.css'
@@ -38,52 +39,37 @@ export default function CutOffsPage() {
       {read.data.items.length === 0 ? (
         <EmptyState text="还没有会议。请先在“届次与会议”中新建。" />
       ) : (
-        <div className="table-scroll">
-          <table className="cut-off-table">
-            <thead>
-              <tr>
-                <th scope="col">会议</th>
-                <th scope="col">会期</th>
-                <th scope="col">截止时间</th>
-                <th scope="col">决定</th>
-                <th scope="col">
-                  <span className="unseen">办理</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {read.data.items.map((line) => (
-                <tr key={line.sessionId}>
-                  <td>
-                    {line.term}
-                    {line.name}
-                  </td>
-                  <td className="figures">
-                    {line.opensOn} 至 {line.closesOn}
-                  </td>
-                  <td className="figures">
-                    {line.cutOff ? instantText(line.cutOff.at) : <span className="second">未确定</span>}
-                  </td>
-                  <td>
-                    {line.cutOff && (
-                      <span className="second">
-                        {longDate(line.cutOff.decidedOn)}
-                        {line.cutOff.document !== null && `，${line.cutOff.document}`}
-                      </span>
-                    )}
-                  </td>
-                  <td>
-                    {line.maySet && (
-                      <Button size="small" onClick={() => setSetting(line)}>
-                        {line.cutOff ? '更改' : '登记'}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable heads={['会议', '会期', '截止时间', '决定']} acting>
+          {read.data.items.map((line) => (
+            <tr key={line.sessionId}>
+              <td>
+                {line.term}
+                {line.name}
+              </td>
+              <td className="figures">
+                {line.opensOn} 至 {line.closesOn}
+              </td>
+              <td className="figures">
+                {line.cutOff ? instantText(line.cutOff.at) : <span className="second">未确定</span>}
+              </td>
+              <td>
+                {line.cutOff && (
+                  <span className="second">
+                    {longDate(line.cutOff.decidedOn)}
+                    {line.cutOff.document !== null && `，${line.cutOff.document}`}
+                  </span>
+                )}
+              </td>
+              <td className="row-acts">
+                {line.maySet && (
+                  <Button size="small" onClick={() => setSetting(line)}>
+                    {line.cutOff ? '更改' : '登记'}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
       )}
       {setting && <CutOffDialog line={setting} onClose={() => setSetting(null)} />}
     </>

@@ -13,6 +13,7 @@ import { useRead } from '../../api/react.ts'
 import { BasisLink } from '../../ui/BasisLink.tsx'
 import { instantText, longDate } from '../../ui/dates.ts'
 import { NotRead } from '../../ui/NotRead.tsx'
+import { PlainTable } from '../../ui/PlainTable.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { EmptyState } from '../../ui/Waiting.tsx'
@@ -58,47 +59,30 @@ export default function LimitsPage() {
 
 function Steps(props: { steps: readonly StepLimitView[]; maySet: boolean; onSet: (step: StepLimitView) => void }) {
   return (
-    <div className="limit-scroll">
-      <table className="limit-table">
-        <thead>
-          <tr>
-            <th scope="col">环节</th>
-            <th scope="col">时限</th>
-            <th scope="col">起算</th>
-            <th scope="col">来源</th>
-            {props.maySet && (
-              <th scope="col">
-                <span className="unseen">办理</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {props.steps.map((step) => (
-            <tr key={step.step}>
-              <th scope="row">{LimitStep.label(step.step)}</th>
-              <td className="figures">{step.limit === null ? '不推算' : lengthOf(step.limit)}</td>
-              <td>{step.limit === null ? '—' : LimitStart.label(step.limit.startsAt)}</td>
-              <td>
-                {LimitSource.label(step.source)}
-                <BasisLink basis={step.basis} />
-              </td>
-              {props.maySet && (
-                <td className="limit-act">
-                  <Button
-                    size="small"
-                    aria-label={`设置“${LimitStep.label(step.step)}”的时限`}
-                    onClick={() => props.onSet(step)}
-                  >
-                    设置
-                  </Button>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable heads={['环节', '时限', '起算', '来源']} acting={props.maySet}>
+      {props.steps.map((step) => (
+        <tr key={step.step}>
+          <th scope="row">{LimitStep.label(step.step)}</th>
+          <td className="figures">{step.limit === null ? '不推算' : lengthOf(step.limit)}</td>
+          <td>{step.limit === null ? '—' : LimitStart.label(step.limit.startsAt)}</td>
+          <td>
+            {LimitSource.label(step.source)}
+            <BasisLink basis={step.basis} />
+          </td>
+          {props.maySet && (
+            <td className="row-acts">
+              <Button
+                size="small"
+                aria-label={`设置“${LimitStep.label(step.step)}”的时限`}
+                onClick={() => props.onSet(step)}
+              >
+                设置
+              </Button>
+            </td>
+          )}
+        </tr>
+      ))}
+    </PlainTable>
   )
 }
 

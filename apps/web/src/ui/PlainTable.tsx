@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import './plain-table.css'
+
+interface PlainTableProps {
+  readonly heads: readonly string[]
+  /** Whether the last column holds what may be done with a row; its head is for screen readers only. */
+  readonly acting: boolean
+  /** The rows. */
+  readonly children: ReactNode
+}
+
+/** A short table that is read whole: neither paged nor sorted. What may be done with a row stands in a cell of class `row-acts`. */
+export function PlainTable({ heads, acting, children }: PlainTableProps) {
+  return (
+    <div className="plain-scroll">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            {acting && (
+              <th scope="col">
+                <span className="unseen">办理</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}

@@ -27,6 +27,7 @@ import { migrate } from '../apps/server/src/kernel/database/migrate.ts'
 import type { Download } from '../apps/server/src/kernel/http/bind.ts'
 import { startEmbeddedPostgres } from '../apps/server/src/kernel/postgres/launcher.ts'
 import { clerkName, fill } from './ground.ts'
+import { testVault } from '../apps/server/test-support/vault.ts'
 
 // Exports the whole ledger as .xlsx and .csv and says how long it took, by how much the memory grew and how many rows the files hold;
 // then reads the counts that stand above the ledger.
@@ -139,6 +140,7 @@ async function measure(url: string): Promise<void> {
     database,
     clock: systemClock,
     dataDir: folder,
+    vault: testVault,
     mode: 'demo',
     passwordCost: standardPasswordCost,
   })

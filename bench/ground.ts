@@ -8,6 +8,7 @@ import { foldForSearch } from '../apps/server/src/kernel/search/fold.ts'
 import { bigramsOf } from '../apps/server/src/kernel/search/bigrams.ts'
 import { diceOf, type Dice } from '../apps/server/src/seed/dice.ts'
 import { fillHandling } from './handling-rows.ts'
+import { testVault } from '../apps/server/test-support/vault.ts'
 
 /** What the measurements ask for. */
 export interface Ground {
@@ -76,7 +77,14 @@ export async function fill(url: string, pool: pg.Pool, dataDir: string, size: nu
 async function addOrganisations(url: string, dataDir: string, password: string) {
   const database = openDatabase(url, 2)
   try {
-    const app = createApp({ database, clock: systemClock, dataDir, mode: 'demo', passwordCost: standardPasswordCost })
+    const app = createApp({
+      database,
+      clock: systemClock,
+      dataDir,
+      vault: testVault,
+      mode: 'demo',
+      passwordCost: standardPasswordCost,
+    })
     await app.accounts.ensureInstallation()
     return await database.transaction(async (tx) => {
       await app.accounts.beginDemonstration(tx, province)

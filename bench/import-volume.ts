@@ -17,6 +17,7 @@ import { aliveWhile } from '../apps/server/test-support/alive.ts'
 import { plantedLedger, type PlantedFault } from '../apps/server/test-support/planted-ledger.ts'
 import { putGround } from '../apps/server/test-support/suggestion-rows.ts'
 import { embeddedServer, outsideServer } from './servers.ts'
+import { testVault } from '../apps/server/test-support/vault.ts'
 
 // Uploads an old ledger with planted faults over HTTP and says how long the preview took, whether each fault was reported at its row and
 // column and none else, and how long somebody who read the ledger meanwhile had to wait.
@@ -89,6 +90,7 @@ async function office(url: string) {
     database,
     clock: systemClock,
     dataDir: folder,
+    vault: testVault,
     mode: 'demo',
     passwordCost: standardPasswordCost,
     logLevel: 'silent',

@@ -3,12 +3,20 @@ import { systemClock } from '../apps/server/src/kernel/clock.ts'
 import { standardPasswordCost } from '../apps/server/src/kernel/crypto/passwords.ts'
 import { openDatabase } from '../apps/server/src/kernel/database/handle.ts'
 import { recorderOf } from './statements.ts'
+import { testVault } from '../apps/server/test-support/vault.ts'
 
 // The product as a process of its own, without background work: the controls have none either.
 const [, , url = '', dataDir = ''] = process.argv
 const database = openDatabase(url)
 const recorder = recorderOf(database.pool)
-const app = createApp({ database, clock: systemClock, dataDir, mode: 'demo', passwordCost: standardPasswordCost })
+const app = createApp({
+  database,
+  clock: systemClock,
+  dataDir,
+  vault: testVault,
+  mode: 'demo',
+  passwordCost: standardPasswordCost,
+})
 const server = await app.server()
 const address = await server.listen({ port: 0, host: '127.0.0.1' })
 

@@ -9,6 +9,7 @@ import { freshDatabase } from '../../apps/server/test-support/database.ts'
 import { choose, seen } from './support/fields.ts'
 import { beginJourneyOn, builtPages, signIn, type Ground, type Journey } from './support/journey.ts'
 import { runningClock } from './support/running-clock.ts'
+import { testVault } from '../../apps/server/test-support/vault.ts'
 
 let journey: Journey<Ground & { code: string }>
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
     database,
     clock,
     dataDir,
+    vault: testVault,
     mode: 'office',
     passwordCost: lightPasswordCost,
     pages: builtPages,

@@ -4,6 +4,7 @@ import { loadDivisionFacts } from './facts/divisions.ts'
 import { joinGrants, type Grants } from './kernel/access/grants.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { PasswordCost } from './kernel/crypto/passwords.ts'
+import type { Vault } from './kernel/crypto/vault.ts'
 import { sql, type Database } from './kernel/database/handle.ts'
 import { deliverEvent } from './kernel/events/events.ts'
 import { createFileStore } from './kernel/files/files.ts'
@@ -33,6 +34,7 @@ export interface AppOptions {
   readonly database: Database
   readonly clock: Clock
   readonly dataDir: string
+  readonly vault: Vault
   readonly mode: 'demo' | 'office'
   readonly passwordCost: PasswordCost
   /** Folder of the built pages; none in tests of the API. */
@@ -65,8 +67,8 @@ const uploadLimit = 20 * 1024 * 1024
 
 /** Builds the modules in their order and hands each what it needs; the only place that knows them all. */
 export function createApp(options: AppOptions): App {
-  const { database, clock } = options
-  const deps = { database, clock, files: createFileStore(join(options.dataDir, 'files'), clock) }
+  const { database, clock, vault } = options
+  const deps = { database, clock, vault, files: createFileStore(join(options.dataDir, 'files'), clock, vault) }
   let grants: Grants = {}
   const organisations = createOrganisations({ ...deps, divisionFacts: loadDivisionFacts })
   const accounts = createAccounts({
@@ -133,11 +135,12 @@ export function createApp(options: AppOptions): App {
     modules,
     routes,
     grants,
-    perform: performer({ database, clock, grants, routes }),
+    perform: performer({ database, clock, vault, grants, routes }),
     server: async () => {
       const server = await buildServer({
         database,
         clock,
+        vault,
         grants,
         routes,
         uploadLimit,

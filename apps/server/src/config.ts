@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { ProfileName } from './kernel/crypto/cipher-profiles.ts'
 import { errorCode, StartupProblem } from './kernel/postgres/startup-problem.ts'
 
 /** 演示 (a demonstration province with known accounts) or 正式 (begins empty, no known password). */
@@ -16,6 +17,10 @@ export interface Config {
   databaseUrl: string | undefined
   /** What the operator asked for; undefined means: as the database was made, demo when it is new. */
   mode: Mode | undefined
+  /** The file of the key ring; the same for all processes over one database. */
+  keys: string
+  /** The algorithms of a key that is made now. */
+  ciphers: ProfileName
 }
 
 const repositoryRoot = resolve(import.meta.dirname, '../../..')
@@ -37,6 +42,8 @@ const settings = z.object({
     .refine((text) => URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol))
     .optional(),
   LVZHI_MODE: z.enum(['demo', 'office']).optional(),
+  LVZHI_KEYS: z.string().optional(),
+  LVZHI_CIPHERS: z.enum(['standard', 'guomi']).default('standard'),
 })
 
 type Setting = keyof z.input<typeof settings>
@@ -47,6 +54,8 @@ const expected: Record<Setting, string> = {
   LVZHI_DATA: '须是一个文件夹的路径',
   DATABASE_URL: '须是 PostgreSQL 的地址，形式为 postgres://用户:口令@主机:5432/数据库',
   LVZHI_MODE: '只能是 demo（演示）或 office（正式）',
+  LVZHI_KEYS: '须是密钥文件的路径',
+  LVZHI_CIPHERS: '只能是 standard（国际算法）或 guomi（国密算法）',
 }
 
 /**
@@ -67,9 +76,18 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
       )
     throw new StartupProblem(sentences.join('\n'))
   }
-  const { PORT, HOST, LVZHI_DATA, DATABASE_URL, LVZHI_MODE } = parsed.data
+  const { PORT, HOST, LVZHI_DATA, DATABASE_URL, LVZHI_MODE, LVZHI_KEYS, LVZHI_CIPHERS } = parsed.data
   if (LVZHI_MODE === 'demo') refuseOpenDemo(HOST)
-  return { port: PORT, host: HOST, dataDir: resolve(LVZHI_DATA), databaseUrl: DATABASE_URL, mode: LVZHI_MODE }
+  const dataDir = resolve(LVZHI_DATA)
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir,
+    databaseUrl: DATABASE_URL,
+    mode: LVZHI_MODE,
+    keys: resolve(LVZHI_KEYS ?? join(dataDir, 'keys', 'ring.json')),
+    ciphers: LVZHI_CIPHERS,
+  }
 }
 
 /**

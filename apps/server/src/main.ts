@@ -4,7 +4,10 @@ import { createApp, type App } from './app.ts'
 import { decideMode, explainStartupError, loadConfig, makeDataFolder, type Config, type Mode } from './config.ts'
 import { systemActor } from './kernel/access/actor.ts'
 import { systemClock } from './kernel/clock.ts'
+import { holdKeys } from './kernel/crypto/hold-keys.ts'
+import { ensureKeyRing } from './kernel/crypto/key-file.ts'
 import { standardPasswordCost } from './kernel/crypto/passwords.ts'
+import { openVault } from './kernel/crypto/vault.ts'
 import { openDatabase, sql, type Database } from './kernel/database/handle.ts'
 import { migrate } from './kernel/database/migrate.ts'
 import { checkDatabase } from './kernel/postgres/database-check.ts'
@@ -32,8 +35,10 @@ async function start(): Promise<void> {
   await migrate(url)
   const database = openDatabase(url)
   closers.push(() => database.close())
+  const vault = openVault(ensureKeyRing(config.keys, config.ciphers, systemClock.now()))
+  await holdKeys(database.handle, vault, systemClock.now())
   const mode = decideMode(config, await modeMade(database))
-  const parts = { database, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
+  const parts = { database, vault, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
   const app = createApp({ ...parts, clock: systemClock, pages, logLevel: 'error' })
   const { setUpAt } = await app.accounts.ensureInstallation()
   if (mode === 'demo' && setUpAt === null) {

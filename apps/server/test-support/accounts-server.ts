@@ -8,6 +8,7 @@ import { buildServer } from '../src/kernel/http/server.ts'
 import { createAccounts, type Accounts } from '../src/modules/accounts/index.ts'
 import { createOrganisations, type DivisionFact, type Organisations } from '../src/modules/organisations/index.ts'
 import { freshDatabase } from './database.ts'
+import { testVault } from './vault.ts'
 
 /** Hashing that costs next to nothing, for tests alone. */
 export const lightPasswordCost = { memoryCost: 64, timeCost: 1, parallelism: 1 }
@@ -57,7 +58,7 @@ export async function accountsServer(mode: InstallationMode): Promise<AccountsSe
   const fresh = await freshDatabase()
   const database = openDatabase(fresh.url, 6)
   const clock = fixedClock('2026-03-10T02:00:00Z')
-  const deps = { database, clock, files: undefined as never }
+  const deps = { database, clock, vault: testVault, files: undefined as never }
   const organisations = createOrganisations({ ...deps, divisionFacts: () => smallProvince })
   const grants = () => joinGrants(organisations.grants, accounts.grants)
   const accounts = createAccounts({ ...deps, mode, organisations, grants, passwordCost: lightPasswordCost })

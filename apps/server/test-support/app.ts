@@ -14,6 +14,7 @@ import { lightPasswordCost } from './accounts-server.ts'
 import { freshDatabase } from './database.ts'
 import { seededDatabase } from './seeded-database.ts'
 import { seededToday } from './seeded-template.ts'
+import { testVault } from './vault.ts'
 
 /** The sign-in names of the demonstration's cast: one account per role. */
 export const castNames = {
@@ -104,6 +105,7 @@ export async function startTestApp(
     database,
     clock,
     dataDir,
+    vault: testVault,
     mode: 'demo',
     passwordCost: lightPasswordCost,
     logLevel: logged === 'error' || logged === 'info' ? logged : 'silent',

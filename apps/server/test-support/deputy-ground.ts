@@ -13,6 +13,7 @@ import { newId } from '../src/kernel/identifier.ts'
 import { drainJobs } from '../src/kernel/jobs/jobs.ts'
 import { freshDatabase } from './database.ts'
 import { createDeputies, type Deputies } from '../src/modules/deputies/index.ts'
+import { testVault } from './vault.ts'
 
 type Entry<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = Operation<P, Q, B, R>
 
@@ -61,8 +62,8 @@ export async function deputyGround(today = '2026-03-02'): Promise<Ground> {
   const database = openDatabase(fresh.url, 6)
   const folder = await mkdtemp(join(tmpdir(), 'lvzhi-deputies-'))
   const clock = fixedClock(`${today}T10:00:00+08:00`)
-  const files = createFileStore(folder, clock)
-  const deputies = createDeputies({ database, clock, files })
+  const files = createFileStore(folder, clock, testVault)
+  const deputies = createDeputies({ database, clock, files, vault: testVault })
   const delegations = await plant(database)
 
   function office(divisionCode: string, level: CongressLevel, ...roles: Role[]): Actor {
@@ -92,6 +93,7 @@ export async function deputyGround(today = '2026-03-02'): Promise<Ground> {
         actor: await deputies.completeActor(actor, db),
         db,
         clock,
+        vault: testVault,
         address: '127.0.0.1',
         session: { start: () => undefined, end: () => undefined },
         subject: () => undefined,

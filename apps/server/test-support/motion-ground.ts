@@ -9,6 +9,7 @@ import { openDatabase, sql, type Database, type Handle } from '../src/kernel/dat
 import { newId } from '../src/kernel/identifier.ts'
 import { freshDatabase } from './database.ts'
 import { anActor } from './suggestion-rows.ts'
+import { testVault } from './vault.ts'
 
 /** A congress of a test: its term, one session, its organs, and deputies each with an account. */
 export interface Congress {
@@ -56,6 +57,7 @@ export async function motionGround(now = '2026-01-22T01:00:00Z'): Promise<Motion
     database,
     clock,
     dataDir: '.',
+    vault: testVault,
     mode: 'office',
     passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 },
   })

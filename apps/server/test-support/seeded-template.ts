@@ -5,6 +5,7 @@ import pg from 'pg'
 import { openDatabase } from '../src/kernel/database/handle.ts'
 import { seedDemonstration } from '../src/seed/story.ts'
 import { lightPasswordCost } from './accounts-server.ts'
+import { testVault } from './vault.ts'
 
 /** The day on which the story of the demonstration ends in tests. */
 export const seededToday = '2026-11-18'
@@ -38,6 +39,7 @@ async function tellStory(client: pg.Client, server: string, template: string, se
     await seedDemonstration({
       database,
       dataDir: folder,
+      vault: testVault,
       mode: 'demo',
       passwordCost: lightPasswordCost,
       today: seededToday,

@@ -11,6 +11,7 @@ import type { MandateFacts, SuggestionPorts } from '../src/modules/suggestions/p
 import { findSuggestion } from '../src/modules/suggestions/store.ts'
 import type { Suggestion } from '../src/modules/suggestions/suggestion.ts'
 import { freshDatabase } from './database.ts'
+import { testVault } from './vault.ts'
 
 type Input<B> = { params: { id: string }; query: undefined; body: B; file: null }
 type Command<B> = (ports: SuggestionPorts) => (context: RequestContext, input: Input<B>) => Promise<string>
@@ -56,7 +57,8 @@ export async function suggestionDesk(now: string): Promise<SuggestionDesk> {
   const calendar = createCalendar([...STATE_COUNCIL_NOTICES])
   const ports: SuggestionPorts = {
     clock,
-    files: createFileStore(folder, clock),
+    vault: testVault,
+    files: createFileStore(folder, clock, testVault),
     mandateOn: (_db, personId) => Promise.resolve(mandateOf(personId, suspended.get(personId) ?? null)),
     sessionFor: () => Promise.resolve(undefined),
     unit: findUnit,
@@ -66,6 +68,7 @@ export async function suggestionDesk(now: string): Promise<SuggestionDesk> {
     actor,
     db,
     clock,
+    vault: testVault,
     address: '127.0.0.1',
     session: { start: () => undefined, end: () => undefined },
     subject: () => undefined,

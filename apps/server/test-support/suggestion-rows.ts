@@ -5,6 +5,7 @@ import { createCalendar, STATE_COUNCIL_NOTICES } from '@lvzhi/law'
 import { fixedClock, type Clock } from '../src/kernel/clock.ts'
 import { indexSuggestion } from '../src/modules/suggestions/search-text.ts'
 import type { SuggestionPorts } from '../src/modules/suggestions/ports.ts'
+import { testVault } from './vault.ts'
 
 /** The fixed places, units and people that rows of a test may name. */
 export interface Ground {
@@ -166,6 +167,7 @@ export function contextOf(db: Handle, actor: Actor, clock: Clock = fixedClock('2
     actor,
     db,
     clock,
+    vault: testVault,
     address: '127.0.0.1',
     session: { start: () => undefined, end: () => undefined },
     subject: () => undefined,

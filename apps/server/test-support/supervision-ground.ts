@@ -9,6 +9,7 @@ import { newId } from '../src/kernel/identifier.ts'
 import { lightPasswordCost } from './accounts-server.ts'
 import { freshDatabase } from './database.ts'
 import { accountOf, aSuggestionWorld, deputyAccount, type Named, type SuggestionWorld } from './suggestion-builder.ts'
+import { testVault } from './vault.ts'
 
 /** A province with an office, a special committee, units, and deputies in office, for the tests of supervision. */
 export interface SupervisionGround {
@@ -31,7 +32,7 @@ export async function supervisionGround(now: string, deputyCount: number): Promi
   const database = openDatabase(fresh.url)
   const clock = fixedClock(now)
   const dataDir = mkdtempSync(join(tmpdir(), 'lvzhi-test-supervision-'))
-  const app = createApp({ database, clock, dataDir, mode: 'office', passwordCost: lightPasswordCost })
+  const app = createApp({ database, clock, dataDir, vault: testVault, mode: 'office', passwordCost: lightPasswordCost })
   const world = await aSuggestionWorld(database.handle)
   const committee = await aCommittee(database, world)
   const deputies: { person: Named; actor: Actor }[] = []

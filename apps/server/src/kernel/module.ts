@@ -1,5 +1,6 @@
 import type { Grants } from './access/grants.ts'
 import type { Clock } from './clock.ts'
+import type { Vault } from './crypto/vault.ts'
 import type { Database } from './database/handle.ts'
 import type { Subscription } from './events/events.ts'
 import type { FileStore } from './files/files.ts'
@@ -13,6 +14,7 @@ export interface ModuleDeps {
   readonly database: Database
   readonly clock: Clock
   readonly files: FileStore
+  readonly vault: Vault
 }
 
 /** What every module hands back; a module adds its own lookups for later modules. */

@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util'
 import { createApp } from '../app.ts'
 import { decideMode, explainStartupError, loadConfig, makeDataFolder } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
+import { holdKeys } from '../kernel/crypto/hold-keys.ts'
+import { ensureKeyRing } from '../kernel/crypto/key-file.ts'
 import { standardPasswordCost } from '../kernel/crypto/passwords.ts'
+import { openVault, type Vault } from '../kernel/crypto/vault.ts'
 import { openDatabase, sql, type Database } from '../kernel/database/handle.ts'
 import { migrate } from '../kernel/database/migrate.ts'
 import { checkDatabase } from '../kernel/postgres/database-check.ts'
@@ -44,16 +47,18 @@ async function seed(): Promise<void> {
     await migrate(url)
     const database = openDatabase(notWaitingForTheDisk(url))
     try {
+      const vault = openVault(ensureKeyRing(config.keys, config.ciphers, systemClock.now()))
+      await holdKeys(database.handle, vault, systemClock.now())
       const made = await sql<{ mode: 'demo' | 'office'; begun: boolean }>`
         select mode, set_up_at is not null as begun from installation`.execute(database.handle)
-      if (values.report) return await sayReport(database, config.dataDir)
+      if (values.report) return await sayReport(database, vault, config.dataDir)
       const mode = decideMode(config, made.rows[0]?.mode)
       if (mode !== 'demo' || made.rows[0]?.begun) {
         console.log('这里已经有数据，或者是正式环境，没有写入演示数据。请用 LVZHI_DATA 另设一个空文件夹。')
         process.exitCode = 1
         return
       }
-      const parts = { database, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
+      const parts = { database, vault, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
       if (values.term) {
         const begun = Date.now()
         await demonstrateTerm({
@@ -64,7 +69,7 @@ async function seed(): Promise<void> {
             console.log(`${day}：${done} / ${all} 项操作，已用 ${seconds} 秒`)
           },
         })
-        await sayReport(database, config.dataDir)
+        await sayReport(database, vault, config.dataDir)
       } else {
         await seedDemonstration({ ...parts, today: systemClock.today() })
       }
@@ -77,8 +82,15 @@ async function seed(): Promise<void> {
   }
 }
 
-async function sayReport(database: Database, dataDir: string): Promise<void> {
-  const app = createApp({ database, dataDir, mode: 'demo', passwordCost: standardPasswordCost, clock: systemClock })
+async function sayReport(database: Database, vault: Vault, dataDir: string): Promise<void> {
+  const app = createApp({
+    database,
+    vault,
+    dataDir,
+    mode: 'demo',
+    passwordCost: standardPasswordCost,
+    clock: systemClock,
+  })
   const leader = await officeLeader(app, database)
   const report = await fiveYearReport(app, database, leader)
   console.log(report.title)

@@ -1,21 +1,51 @@
-import type { ThemeConfig } from 'antd'
-
 /** The two frames: `office` for desks, `phone` for people who stand. */
 export type FrameKind = 'office' | 'phone'
 
+/** 显示方式: as designed, or 长者模式 with larger letters, larger targets and stronger contrast. */
+export type Mode = 'standard' | 'elder'
+
 /** Paper, ink and one seal; the lamps never stand without a word and a shape. */
-export const colour = {
+const standardColours = {
   seal: '#B3161B',
   ink: '#1F2328',
   second: '#59636E',
+  faint: '#666F79',
   line: '#E4E2DD',
+  /** The outline that tells a field or a choice from its ground: 3 to 1. */
+  edge: '#8C877F',
   ground: '#F7F6F3',
   surface: '#FFFFFF',
   link: '#0B5CAD',
   lampNormal: '#1A7F37',
   lampNear: '#9A6700',
   lampOver: '#B3161B',
-} as const
+}
+/** The colours of the interface by their part. */
+export type Colours = typeof standardColours
+
+/** In 长者模式 words reach 7 to 1 and every line 3 to 1 on both grounds. */
+const colours: Readonly<Record<Mode, Colours>> = {
+  standard: standardColours,
+  elder: {
+    seal: '#94090E',
+    ink: '#111418',
+    second: '#3B434B',
+    faint: '#4A525A',
+    line: '#8C877F',
+    edge: '#5C5852',
+    ground: '#F7F6F3',
+    surface: '#FFFFFF',
+    link: '#07407A',
+    lampNormal: '#0D5524',
+    lampNear: '#664300',
+    lampOver: '#94090E',
+  },
+}
+
+/** The colours of a way of showing. */
+export function coloursOf(mode: Mode): Colours {
+  return colours[mode]
+}
 
 /** Faces: one for the interface, one for reading the text of a suggestion or a letter. */
 export const face = {
@@ -23,132 +53,78 @@ export const face = {
   reading: '"Songti SC","SimSun","Source Han Serif SC","Noto Serif CJK SC",serif',
 } as const
 
-/** Sizes in CSS pixels: [font size, line height]. */
-const type = {
-  office: { body: [14, 22], title: [20, 28], heading: [16, 24], note: [12, 18], reading: [16, 30], button: [14, 22] },
-  phone: { body: [17, 28], title: [20, 30], heading: [18, 28], note: [14, 22], reading: [18, 34], button: [18, 28] },
-} as const
+type Size = readonly [font: number, line: number]
+/** Letters by their use. */
+export interface Letters {
+  readonly body: Size
+  readonly title: Size
+  readonly heading: Size
+  readonly note: Size
+  readonly reading: Size
+  readonly button: Size
+}
 
-const elderScale = 1.25
+/** Sizes in CSS pixels. In 长者模式 no letter is smaller than 18 and no line closer than one and a half. */
+const letters: Readonly<Record<Mode, Readonly<Record<FrameKind, Letters>>>> = {
+  standard: {
+    office: { body: [14, 22], title: [20, 28], heading: [16, 24], note: [12, 18], reading: [16, 30], button: [14, 22] },
+    phone: { body: [17, 28], title: [20, 30], heading: [18, 28], note: [14, 22], reading: [18, 34], button: [18, 28] },
+  },
+  elder: {
+    office: { body: [18, 28], title: [26, 40], heading: [21, 32], note: [18, 28], reading: [20, 38], button: [18, 28] },
+    phone: { body: [20, 32], title: [26, 40], heading: [23, 36], note: [18, 28], reading: [22, 42], button: [22, 34] },
+  },
+}
 
-/** Widths and heights of the frames in CSS pixels. */
+/** The letters of a frame in a way of showing. */
+export function lettersOf(frame: FrameKind, mode: Mode): Letters {
+  return letters[mode][frame]
+}
+
+/** Heights in CSS pixels of what is pressed, and of a row of a list. */
+export interface Targets {
+  readonly usual: number
+  readonly small: number
+  /** The one act of a page or dialog. */
+  readonly main: number
+  readonly row: number
+}
+
+/** What is pressed is 44 high in 长者模式 and 60 where it is the one act of the page; `touch` makes it fit a thumb. */
+export function targetsOf(mode: Mode, touch: boolean): Targets {
+  if (mode === 'elder') return { usual: touch ? 52 : 44, small: 44, main: 60, row: touch ? 64 : 48 }
+  return touch ? { usual: 44, small: 44, main: 52, row: 56 } : { usual: 32, small: 24, main: 40, row: 36 }
+}
+
+/** The height of the bar on top, below which a table's head stops. */
+export function topBarOf(mode: Mode): number {
+  return mode === 'elder' ? 64 : 48
+}
+
+/** Widths of the frames in CSS pixels. */
 export const frameSize = {
-  menu: 208,
-  menuFolded: 56,
-  topBar: 48,
-  content: 1680,
-  form: 720,
   drawerBelow: 1000,
   phone: 640,
 } as const
 
-function scaleOf(elder: boolean): number {
-  return elder ? elderScale : 1
-}
-
-/** The CSS custom properties of a frame; 长者模式 multiplies type and targets by 1.25, `touch` makes targets fit a thumb. */
-export function cssVariablesOf(frame: FrameKind, elder: boolean, touch: boolean): Record<string, string> {
-  const scale = scaleOf(elder)
+/** The CSS custom properties of a frame in a way of showing. */
+export function cssVariablesOf(frame: FrameKind, mode: Mode, touch: boolean): Record<string, string> {
   const variables: Record<string, string> = { '--face': face.ui, '--face-reading': face.reading }
-  for (const [name, value] of Object.entries(colour)) variables[`--${kebab(name)}`] = value
-  for (const [name, [font, line]] of Object.entries(type[frame])) {
-    variables[`--${name}-font`] = `${font * scale}px`
-    variables[`--${name}-line`] = `${line * scale}px`
+  for (const [name, value] of Object.entries(coloursOf(mode))) variables[`--${kebab(name)}`] = value
+  for (const [name, [font, line]] of Object.entries(lettersOf(frame, mode))) {
+    variables[`--${name}-font`] = `${font}px`
+    variables[`--${name}-line`] = `${line}px`
   }
-  variables['--target'] = `${(touch ? 44 : 32) * scale}px`
-  variables['--row'] = `${(touch ? 56 : 36) * scale}px`
+  const targets = targetsOf(mode, touch)
+  variables['--target'] = `${targets.usual}px`
+  variables['--small-target'] = `${targets.small}px`
+  variables['--main-target'] = `${targets.main}px`
+  variables['--row'] = `${targets.row}px`
+  variables['--bar'] = `${topBarOf(mode)}px`
   variables['--gutter'] = frame === 'phone' ? '16px' : '24px'
   return variables
 }
 
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-}
-
-/** The component library's theme, derived from the same tokens. */
-export function themeOf(frame: FrameKind, elder: boolean, touch: boolean, still: boolean): ThemeConfig {
-  const scale = scaleOf(elder)
-  const size = type[frame]
-  const font = size.body[0] * scale
-  const round = Math.round
-  return {
-    hashed: false,
-    token: {
-      colorPrimary: colour.seal,
-      colorError: colour.seal,
-      colorWarning: colour.lampNear,
-      colorSuccess: colour.lampNormal,
-      colorInfo: colour.link,
-      colorLink: colour.link,
-      colorTextBase: colour.ink,
-      colorText: colour.ink,
-      colorTextSecondary: colour.second,
-      colorTextTertiary: colour.second,
-      colorTextDescription: colour.second,
-      colorTextPlaceholder: '#6E7781',
-      colorBorder: '#CFCCC5',
-      colorBorderSecondary: colour.line,
-      colorSplit: colour.line,
-      colorBgLayout: colour.ground,
-      colorBgContainer: colour.surface,
-      colorFillAlter: colour.ground,
-      controlOutline: 'rgba(11, 92, 173, 0.25)',
-      controlItemBgActive: '#F3EDE6',
-      controlItemBgActiveHover: '#EDE5DB',
-      controlItemBgHover: colour.ground,
-      fontFamily: face.ui,
-      fontSize: font,
-      fontSizeSM: size.note[0] * scale,
-      fontSizeLG: size.button[0] * scale,
-      lineHeight: size.body[1] / size.body[0],
-      controlHeight: round((touch ? 44 : 32) * scale),
-      controlHeightSM: round((touch ? 44 : 24) * scale),
-      controlHeightLG: round((touch ? 52 : 40) * scale),
-      borderRadius: 4,
-      borderRadiusLG: 4,
-      borderRadiusSM: 4,
-      borderRadiusXS: 2,
-      // Menus wait for the end of their motion, which never comes where the reader's setting has taken it away.
-      motion: !still,
-      motionDurationFast: '0.08s',
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.12s',
-      boxShadow: '0 1px 2px rgba(31, 35, 40, 0.12), 0 4px 12px rgba(31, 35, 40, 0.10)',
-      boxShadowSecondary: '0 1px 2px rgba(31, 35, 40, 0.12), 0 4px 12px rgba(31, 35, 40, 0.10)',
-      wireframe: false,
-    },
-    components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
-      Input: { activeBorderColor: colour.link, hoverBorderColor: colour.second },
-      InputNumber: { activeBorderColor: colour.link, hoverBorderColor: colour.second },
-      Select: { activeBorderColor: colour.link, hoverBorderColor: colour.second, optionSelectedBg: '#F3EDE6' },
-      DatePicker: { activeBorderColor: colour.link, hoverBorderColor: colour.second },
-      Table: {
-        headerBg: colour.ground,
-        headerColor: colour.second,
-        headerSplitColor: 'transparent',
-        headerBorderRadius: 0,
-        headerSortActiveBg: colour.ground,
-        headerSortHoverBg: colour.line,
-        bodySortBg: colour.surface,
-        fixedHeaderSortActiveBg: colour.ground,
-        rowHoverBg: '#FBFAF8',
-        rowSelectedBg: '#F7F1EA',
-        rowSelectedHoverBg: '#F3EBE1',
-        cellPaddingBlockSM: 6,
-        cellPaddingInlineSM: 8,
-        cellPaddingBlockMD: 10,
-        cellPaddingInlineMD: 12,
-      },
-      Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px', labelColor: colour.ink },
-      Tabs: {
-        horizontalMargin: '0',
-        horizontalItemPadding: '10px 0',
-        itemSelectedColor: colour.ink,
-        titleFontSize: font,
-      },
-      Modal: { titleFontSize: size.heading[0] * scale },
-      Tag: { defaultBg: colour.ground, defaultColor: colour.ink },
-    },
-  }
 }

@@ -24,6 +24,9 @@ export function openDatabase(url: string, size = 10): Database {
     connectionString: url,
     max: size,
     application_name: 'lvzhi',
+    // Who waits longer for a connection is told to come again; a silent network is noticed.
+    connectionTimeoutMillis: 8000,
+    keepAlive: true,
     // Compiling a plan takes longer than any statement of the product runs; and nobody keeps a register on a disk whose head moves.
     options: '-c jit=off -c random_page_cost=1.1',
   })

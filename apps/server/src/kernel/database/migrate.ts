@@ -7,6 +7,11 @@ import { errorCode, StartupProblem } from '../postgres/startup-problem.ts'
 
 const folder = join(import.meta.dirname, '../../../migrations')
 const table = 'schema_migrations'
+// As this process found them: a newer version may be unpacked in the same place while it runs.
+const ours = readdirSync(folder)
+  .filter((file) => file.endsWith('.sql'))
+  .map((file) => file.replace(/\.sql$/, ''))
+  .toSorted()
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /**
@@ -47,7 +52,6 @@ async function refuseNewer(client: pg.Client): Promise<void> {
     `public.${table}`,
   ])
   if (!found.rows[0]?.known) return
-  const ours = readdirSync(folder).map((file) => file.replace(/\.sql$/, ''))
   const rows = await client.query<{ name: string }>(`SELECT name FROM ${table} ORDER BY id`)
   const unknown = rows.rows.find((row) => !ours.includes(row.name))
   if (unknown) {
@@ -55,4 +59,13 @@ async function refuseNewer(client: pg.Client): Promise<void> {
       `数据库已由更新的版本升级过（${unknown.name}），本版本不能使用。请换用新版本，或从升级前的备份恢复。`,
     )
   }
+}
+
+/** Whether every migration of this version has been run; further ones of a newer version may have been. */
+export async function isMigratedBy(pool: pg.Pool): Promise<boolean> {
+  const done = await pool.query<{ count: number }>(
+    `select count(*)::int as count from ${table} where name = any($1::text[])`,
+    [ours],
+  )
+  return done.rows[0]?.count === ours.length
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Clock } from '../clock.ts'
+import type { Vault } from '../crypto/vault.ts'
 import { sql, tables, type Handle } from '../database/handle.ts'
 import { keptSelects } from '../database/kept-selects.ts'
 import { newId } from '../identifier.ts'
@@ -11,6 +12,7 @@ export interface StoredFile {
   readonly id: string
   readonly name: string
   readonly mediaType: string
+  /** Size and SHA-256 of the content as it was handed in, not of what lies on the disk. */
   readonly size: number
   readonly sha256: string
 }
@@ -26,10 +28,11 @@ interface FileTables {
     sha256: string
     stored_by: string
     stored_at: Date
+    sealed_with: number | null
   }
 }
 
-/** 附件 and finished letters: kept on disk under a random name, described by one row. */
+/** 附件 and finished letters: kept sealed on disk under a random name, described by one row. 个人信息保护法第五十一条. */
 export interface FileStore {
   keep(
     tx: Handle,
@@ -41,6 +44,10 @@ export interface FileStore {
     place: { module: string; caseId: string; fileId: string },
   ): Promise<StoredFile & { bytes: Buffer }>
   listOf(handle: Handle, module: string, caseId: string): Promise<StoredFile[]>
+  /** The content of a stored file by its id alone, for backup and sweepers. */
+  contentOf(id: string): Promise<Buffer>
+  /** Seals with the key of now what lies in clear or under a former key; gives how many files that were. */
+  sealAgain(handle: Handle): Promise<number>
 }
 
 const filesOfCase = keptSelects((_, given: { module: string; caseId: string }) => ({
@@ -49,23 +56,23 @@ const filesOfCase = keptSelects((_, given: { module: string; caseId: string }) =
     where module = ${given.module} and case_id = ${given.caseId} order by stored_at`,
 }))
 
+const purpose = 'files'
+// What tells a sealed file from one of the time before sealing.
+const mark = Buffer.from('lvzhi-sealed-1\n')
+
 /** Opens the store below a folder, which is made when missing. */
-export function createFileStore(folder: string, clock: Clock): FileStore {
+export function createFileStore(folder: string, clock: Clock, vault: Vault): FileStore {
   const pathOf = (id: string) => join(folder, id.slice(-2), id)
+  const contentOf = async (id: string): Promise<Buffer> => {
+    const kept = await readFile(pathOf(id))
+    return kept.subarray(0, mark.length).equals(mark) ? vault.open(purpose, id, kept.subarray(mark.length)) : kept
+  }
+  const write = (id: string, content: Buffer) =>
+    writeWhole(pathOf(id), Buffer.concat([mark, vault.seal(purpose, id, content)]))
   return {
     async keep(tx, file) {
       const id = newId()
-      const path = pathOf(id)
-      await mkdir(dirname(path), { recursive: true })
-      // Written beside and renamed after a sync: a row never points at half a file.
-      const part = await open(`${path}.part`, 'wx', 0o600)
-      try {
-        await part.writeFile(file.bytes)
-        await part.sync()
-      } finally {
-        await part.close()
-      }
-      await rename(`${path}.part`, path)
+      await write(id, file.bytes)
       const sha256 = createHash('sha256').update(file.bytes).digest('hex')
       await tables<FileTables>(tx)
         .insertInto('stored_files')
@@ -79,6 +86,7 @@ export function createFileStore(folder: string, clock: Clock): FileStore {
           sha256,
           stored_by: file.storedBy,
           stored_at: clock.now(),
+          sealed_with: vault.version,
         })
         .execute()
       return { id, name: file.name, mediaType: file.mediaType, size: file.bytes.length, sha256 }
@@ -92,11 +100,40 @@ export function createFileStore(folder: string, clock: Clock): FileStore {
         .where('case_id', '=', place.caseId)
         .executeTakeFirst()
       if (!row) throw absent('个文件')
-      const bytes = await readFile(pathOf(row.id))
+      const bytes = await contentOf(row.id)
       return { id: row.id, name: row.name, mediaType: row.media_type, size: row.size, sha256: row.sha256, bytes }
     },
     async listOf(handle, module, caseId) {
       return (await filesOfCase(handle, { module, caseId })).files
     },
+    contentOf,
+    async sealAgain(handle) {
+      let sealed = 0
+      for (;;) {
+        const waiting = await sql<{ id: string }>`
+          select id from stored_files where sealed_with is distinct from ${vault.version} order by id limit 100`.execute(
+          handle,
+        )
+        for (const { id } of waiting.rows) {
+          await write(id, await contentOf(id))
+          await sql`update stored_files set sealed_with = ${vault.version} where id = ${id}`.execute(handle)
+        }
+        sealed += waiting.rows.length
+        if (waiting.rows.length < 100) return sealed
+      }
+    },
   }
+}
+
+/** Written beside and renamed after a sync: a row never points at half a file. */
+async function writeWhole(path: string, content: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const part = await open(`${path}.part`, 'w', 0o600)
+  try {
+    await part.writeFile(content)
+    await part.sync()
+  } finally {
+    await part.close()
+  }
+  await rename(`${path}.part`, path)
 }

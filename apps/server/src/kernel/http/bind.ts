@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '@lvzhi/cont
 import type { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../clock.ts'
+import type { Vault } from '../crypto/vault.ts'
 import type { Handle } from '../database/handle.ts'
 
 /** What a command or query is handed: who asks, when, and the database (for acts: the open transaction). */
@@ -9,6 +10,7 @@ export interface RequestContext {
   readonly actor: Actor
   readonly db: Handle
   readonly clock: Clock
+  readonly vault: Vault
   readonly address: string
   /** The browser's sign-in cookie; takes effect when the act has succeeded. */
   readonly session: SessionCookie

@@ -5,6 +5,7 @@ import { permits, type Grants } from '../access/grants.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
+import type { Vault } from '../crypto/vault.ts'
 import type { Database } from '../database/handle.ts'
 import { Refusal } from '../refusal.ts'
 import type { BoundRoute, UploadedFile } from './bind.ts'
@@ -27,6 +28,7 @@ export type Perform = <P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
 export function performer(parts: {
   readonly database: Database
   readonly clock: Clock
+  readonly vault: Vault
   readonly grants: Grants
   readonly routes: readonly BoundRoute[]
 }): Perform {
@@ -51,6 +53,7 @@ export function performer(parts: {
           actor,
           db,
           clock: parts.clock,
+          vault: parts.vault,
           address: 'local',
           session: { start: () => undefined, end: () => undefined },
           subject: (id) => {

@@ -7,6 +7,7 @@ import { permits, type Grants } from '../access/grants.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
+import type { Vault } from '../crypto/vault.ts'
 import { isDatabaseError, type Database, type Handle } from '../database/handle.ts'
 import { Refusal } from '../refusal.ts'
 import type { BoundRoute, Download, RequestContext, UploadedFile } from './bind.ts'
@@ -22,6 +23,7 @@ declare module 'fastify' {
 export interface HttpParts {
   readonly database: Database
   readonly clock: Clock
+  readonly vault: Vault
   readonly grants: Grants
   /** Finds the account behind the request's session, or null. */
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>
@@ -195,6 +197,7 @@ function contextFor(parts: HttpParts, db: Handle, request: FastifyRequest, trace
     actor: request.actor as Actor,
     db,
     clock: parts.clock,
+    vault: parts.vault,
     address: request.ip,
     session: {
       start: (token, maxAge) => {

@@ -33,6 +33,9 @@ function taskListOf(jobs: readonly Job[]): TaskList {
   )
 }
 
+/** Hears of background work that failed. The message may quote what people wrote; `about` is for a log without personal facts. */
+export type OnWorkFailure = (message: string, about: { readonly job?: string; readonly err: unknown }) => void
+
 /** The workers of this process. */
 export interface Workers {
   /** Lets what is under way finish, then stops. */
@@ -49,7 +52,7 @@ const lookForAbandoned = 60_000
 export async function startWorkers(
   pool: pg.Pool,
   jobs: readonly Job[],
-  onError: (message: string) => void,
+  onError: OnWorkFailure,
 ): Promise<Workers> {
   const stopping = new AbortController()
   let running = await runWorkers(pool, jobs, onError)
@@ -61,7 +64,7 @@ export async function startWorkers(
         running = await runWorkers(pool, jobs, onError)
         return
       } catch (error) {
-        onError(`background work has not started again: ${textOf(error)}`)
+        onError(`background work has not started again: ${textOf(error)}`, { err: error })
       }
     }
   }
@@ -74,7 +77,9 @@ export async function startWorkers(
   }
   const watching = watch()
   const sweep = setInterval(() => {
-    releaseAbandoned(pool).catch((error: unknown) => onError(`abandoned work is not given back: ${textOf(error)}`))
+    releaseAbandoned(pool).catch((error: unknown) =>
+      onError(`abandoned work is not given back: ${textOf(error)}`, { err: error }),
+    )
   }, lookForAbandoned)
   sweep.unref()
   return {
@@ -93,12 +98,17 @@ function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+function failureOf(meta: unknown): { readonly job?: string; readonly err: unknown } {
+  const { job, error } = (meta ?? {}) as { job?: { task_identifier?: string }; error?: unknown }
+  return { ...(job?.task_identifier !== undefined && { job: job.task_identifier }), err: error }
+}
+
 interface Running {
   readonly runner: Runner
   hideLife(): void
 }
 
-async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: (message: string) => void): Promise<Running> {
+async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: OnWorkFailure): Promise<Running> {
   const { Logger } = await import('graphile-worker')
   const cron = jobs.filter((job) => job.cron !== undefined)
   await releaseAbandoned(pool)
@@ -120,8 +130,8 @@ async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: (message
     parsedCronItems: parseCronItems(
       cron.map((job) => ({ task: job.name, match: job.cron ?? '', options: { backfillPeriod: 0 } })),
     ),
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error') onError(message)
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error') onError(message, failureOf(meta))
     }),
   })
   try {

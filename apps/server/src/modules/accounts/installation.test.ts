@@ -7,6 +7,7 @@ import {
 } from '../../../test-support/accounts-server.ts'
 import { sql } from '../../kernel/database/handle.ts'
 import { createAccounts } from './index.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 const three = (change: Record<number, object> = {}) =>
   (['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const).map((role, index) => ({
@@ -73,6 +74,7 @@ describe('an office installation', () => {
       database: at.database,
       clock: at.clock,
       files: undefined as never,
+      vault: testVault,
       grants: () => ({}),
       mode: 'demo',
       organisations: at.organisations,

@@ -18,6 +18,7 @@ import { offeredTo, visibleTo } from './policy.ts'
 import { searchOrganisations, treeOfOrganisations } from './organisation-store.ts'
 import { readDivision } from './queries/divisions.ts'
 import { readOrganisation } from './queries/organisation-detail.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 const since = (code: string, name: string, parentCode: string | null, rest: Partial<DivisionFact>): DivisionFact => ({
   code,
@@ -54,7 +55,16 @@ const administrator: Actor = {
 
 function contextOf(db: Handle, actor: Actor = administrator): RequestContext {
   const session = { start: () => undefined, end: () => undefined }
-  return { actor, db, clock, address: '127.0.0.1', session, subject: () => undefined, note: () => undefined }
+  return {
+    actor,
+    db,
+    clock,
+    vault: testVault,
+    address: '127.0.0.1',
+    session,
+    subject: () => undefined,
+    note: () => undefined,
+  }
 }
 
 const act = <T>(work: (context: RequestContext) => Promise<T>, actor?: Actor) =>
@@ -82,7 +92,13 @@ async function actorAt(id: string, role: Actor['roles'][number]): Promise<Actor>
 beforeAll(async () => {
   fresh = await freshDatabase()
   database = openDatabase(fresh.url, 4)
-  organisations = createOrganisations({ database, clock, files: undefined as never, divisionFacts: () => facts })
+  organisations = createOrganisations({
+    database,
+    clock,
+    vault: testVault,
+    files: undefined as never,
+    divisionFacts: () => facts,
+  })
   await database.transaction((tx) => organisations.loadDivisions(tx, '220000'))
 })
 

@@ -11,6 +11,7 @@ import { newId } from '../../kernel/identifier.ts'
 import { scoresFromKept } from './compute.ts'
 import { findSheet, scoresOf } from './store.ts'
 import { findRule } from './store-rules.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 const database = await openFreshDatabase()
 const ground = await putGround(database.handle)
@@ -46,6 +47,7 @@ beforeAll(async () => {
     database,
     clock,
     dataDir: '.',
+    vault: testVault,
     mode: 'office',
     passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 },
   })

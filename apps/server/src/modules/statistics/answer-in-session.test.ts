@@ -15,6 +15,7 @@ import { suggestionDesk, type SuggestionDesk } from '../../../test-support/sugge
 import { castOf, stepsAt, type Cast, type Steps } from '../../../test-support/suggestion-handling.ts'
 import { createApp, type App } from '../../app.ts'
 import { sql } from '../../kernel/database/handle.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 interface Place {
   readonly world: SuggestionWorld
@@ -35,6 +36,7 @@ beforeAll(async () => {
     database: desk.database,
     clock: desk.clock,
     dataDir,
+    vault: testVault,
     mode: 'office',
     passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 },
   })

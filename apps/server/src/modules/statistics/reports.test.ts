@@ -23,6 +23,7 @@ import { fixedClock } from '../../kernel/clock.ts'
 import { openDatabase, sql, type Database } from '../../kernel/database/handle.ts'
 import type { Download } from '../../kernel/http/bind.ts'
 import { newId } from '../../kernel/identifier.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 let fresh: FreshDatabase
 let database: Database
@@ -47,6 +48,7 @@ beforeAll(async () => {
     database,
     clock: fixedClock('2027-03-03T02:00:00Z'),
     dataDir,
+    vault: testVault,
     mode: 'office',
     passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 },
   })
@@ -213,6 +215,7 @@ test('O2 a failing identity blocks the issue and is told with its difference', a
   const broken = createStatistics({
     database,
     clock: fixedClock('2027-03-03T02:00:00Z'),
+    vault: testVault,
     files: { keep: () => Promise.reject(new Error('nothing is kept')) } as never,
     suggestions: {
       ...app.suggestions,

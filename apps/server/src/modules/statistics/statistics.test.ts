@@ -19,6 +19,7 @@ import type { Download } from '../../kernel/http/bind.ts'
 import { readSheet } from '../../kernel/sheets/read-sheet.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { failingIdentities } from './identities.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 let fresh: FreshDatabase
 let database: Database
@@ -37,6 +38,7 @@ beforeAll(async () => {
     database,
     clock: fixedClock('2026-06-03T02:00:00Z'),
     dataDir: '.',
+    vault: testVault,
     mode: 'office',
     passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 },
   })

@@ -15,6 +15,7 @@ import { createApp } from '../../app.ts'
 import { fixedClock } from '../../kernel/clock.ts'
 import { sql } from '../../kernel/database/handle.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 const database = await openFreshDatabase()
 const ground = await putGround(database.handle)
@@ -28,6 +29,7 @@ beforeAll(async () => {
     database,
     clock,
     dataDir: '.',
+    vault: testVault,
     mode: 'office',
     passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 },
   })

@@ -19,6 +19,7 @@ import type { Download } from '../../kernel/http/bind.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { readSheet } from '../../kernel/sheets/read-sheet.ts'
 import { filterWords } from './queries/filter-words.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 const database = await openFreshDatabase()
 const ground = await putGround(database.handle)
@@ -36,6 +37,7 @@ beforeAll(async () => {
     database,
     clock,
     dataDir: folder,
+    vault: testVault,
     mode: 'office',
     passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 },
   })

@@ -184,6 +184,7 @@ function portsOver(deps: ModuleDeps & { organisations: Organisations; deputies: 
   const { organisations, deputies } = deps
   return {
     clock: deps.clock,
+    vault: deps.vault,
     files: deps.files,
     mandateOn: async (db: Handle, personId, date) => {
       const mandates = await deputies.inOfficeOn(db, personId, date)

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '@lvzhi/law'
 import type { Clock } from '../../kernel/clock.ts'
+import type { Vault } from '../../kernel/crypto/vault.ts'
 import type { Handle } from '../../kernel/database/handle.ts'
 import type { FileStore } from '../../kernel/files/files.ts'
 import type { ShownProposals } from './shown-proposals.ts'
@@ -33,6 +34,7 @@ export interface SessionFacts {
 /** What this module asks of the earlier ones; the front door fits their own front doors to it. */
 export interface SuggestionPorts {
   readonly clock: Clock
+  readonly vault: Vault
   readonly files: FileStore
   /** The person's mandate in force on a day, or undefined. */
   mandateOn(db: Handle, personId: string, date: string): Promise<MandateFacts | undefined>

@@ -19,6 +19,7 @@ export function systemContext(ports: SuggestionPorts, tx: Handle): RequestContex
     actor: systemActor,
     db: tx,
     clock: ports.clock,
+    vault: ports.vault,
     address: '',
     session: { start: () => undefined, end: () => undefined },
     subject: () => undefined,

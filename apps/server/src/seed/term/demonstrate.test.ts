@@ -11,6 +11,7 @@ import { suggestionWorkflow } from '../../modules/suggestions/index.ts'
 import { demonstrateTerm, type ToldTerm } from './demonstrate.ts'
 import { fiveYears, scaled } from './plan.ts'
 import { fiveYearReport, numbersIn, officeLeader, openNumbers } from './read-report.ts'
+import { testVault } from '../../../test-support/vault.ts'
 
 // The whole term takes some minutes (npm run seed -- --term); this is the same story with every count divided.
 const counts = scaled(fiveYears, 400)
@@ -29,6 +30,7 @@ beforeAll(async () => {
   term = await demonstrateTerm({
     database,
     dataDir,
+    vault: testVault,
     mode: 'demo',
     passwordCost: lightPasswordCost,
     counts,

@@ -16,6 +16,7 @@ import { workbookBytes } from '../../../kernel/sheets/write-sheet.ts'
 import { exportSuggestions } from '../queries/export.ts'
 import { listSuggestions } from '../queries/ledger.ts'
 import { ledgerImport, type LedgerScope } from './import-ledger.ts'
+import { testVault } from '../../../../test-support/vault.ts'
 
 const database = await openFreshDatabase()
 const ground = await putGround(database.handle)
@@ -26,7 +27,10 @@ const folder = mkdtempSync(join(tmpdir(), 'lvzhi-ledger-'))
 
 beforeAll(async () => {
   clerk = anActor({ roles: ['officeClerk'], name: '经办员', organisation: worksFor(ground.office, '220000') })
-  desk = createImportDesk({ database, clock, files: createFileStore(folder, clock) }, ledgerImport())
+  desk = createImportDesk(
+    { database, clock, files: createFileStore(folder, clock, testVault), vault: testVault },
+    ledgerImport(),
+  )
 })
 
 beforeEach(async () => {

@@ -146,6 +146,7 @@ function contextOf(ports: SuggestionPorts, db: Handle, actor: Actor): RequestCon
     actor,
     db,
     clock: ports.clock,
+    vault: ports.vault,
     address: '',
     session: { start: () => undefined, end: () => undefined },
     subject: () => undefined,

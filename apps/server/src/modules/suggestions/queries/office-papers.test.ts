@@ -127,6 +127,8 @@ test('a letter is read by its unit from the signing on, by the deputy only once 
     keep: () => Promise.reject(new Error('nothing is kept here')),
     open: (_, place) => Promise.resolve({ ...stored[0]!, id: place.fileId, bytes: Buffer.from('abc') }),
     listOf: () => Promise.resolve(stored),
+    contentOf: () => Promise.reject(new Error('nothing is read by its id alone here')),
+    sealAgain: () => Promise.reject(new Error('nothing is sealed here')),
   }
   const get = (actor: Actor, fileId: string) =>
     downloadFile({ ...ports, files })(asked(actor), { params: { id, fileId } })

@@ -10,13 +10,21 @@ import { z } from 'zod'
 import type { BoundRoute } from './bind.ts'
 import { servePages } from './pages.ts'
 import { noSuchAddress, sendProblem } from './problem-reply.ts'
+import { logLines, type LogLevel, type LogTarget } from './log-lines.ts'
 import { addRoute, type HttpParts } from './routes.ts'
+import { loopbackProxies, trustProxies, type TrustedProxies } from './trusted-proxies.ts'
 
 z.config(z.locales.zhCN())
 
 export interface ServerOptions extends HttpParts {
   readonly routes: readonly BoundRoute[]
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
+  readonly logLevel: LogLevel
+  /** Where the log goes instead of the standard output. */
+  readonly logTo?: LogTarget
+  /** Those of this machine when absent. */
+  readonly proxies?: TrustedProxies
+  /** What the operation of the process adds before the routes: readiness, measures, the line for each request. */
+  readonly prepare?: (server: FastifyInstance) => void
   readonly version: string
   /** Requests a minute from one address; generous, since an office shares one. */
   readonly requestsPerMinute: number
@@ -28,14 +36,17 @@ export interface ServerOptions extends HttpParts {
 
 /** Builds the HTTP server: limits, headers, the document of the API at /openapi.json and /docs, and every bound route. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const proxies = options.proxies ?? trustProxies(loopbackProxies)
   const server = fastify({
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.cookie'] },
+    logger: logLines(options.logLevel, options.logTo),
+    disableRequestLogging: true,
+    requestIdLogLabel: 'requestId',
     bodyLimit: 2 * 1024 * 1024,
     requestTimeout: 60_000,
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
     routerOptions: { maxParamLength: 200 },
-    trustProxy: 'loopback',
-    genReqId: () => crypto.randomUUID().slice(0, 8),
+    trustProxy: (address: string) => proxies.trusts(address),
+    genReqId: (request) => proxies.requestIdOf(request),
     // An address that cannot be read never reaches a route, nor the handler of errors.
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, error),
   })
@@ -43,6 +54,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setSerializerCompiler(checkedAnswer)
   server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error))
   server.decorateRequest('actor', null)
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  options.prepare?.(server)
   await server.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -38,6 +38,8 @@ export const SessionAccount = z.object({
   permissions: z.array(z.string()),
   /** Until the password is changed, nothing else is allowed. */
   mustChangePassword: z.boolean(),
+  /** Minutes without use after which the session ends. */
+  idleMinutes: z.int(),
 })
 
 export const SessionView = z.object({

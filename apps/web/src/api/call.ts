@@ -1,4 +1,5 @@
 import type { AnswerOf } from '@lvzhi/contract'
+import { noteActivity } from './activity.ts'
 import { addressOf } from './address.ts'
 import type { AnyOperation, InputArgument, InputOf } from './input.ts'
 import { reportDelivery } from './online.ts'
@@ -16,6 +17,7 @@ const waits = [400, 1200]
 export async function call<O extends AnyOperation>(operation: O, ...[given]: InputArgument<O>): Promise<AnswerOf<O>> {
   const input: InputOf<AnyOperation> = given ?? {}
   const response = await send(addressOf(operation, input), requestOf(operation, input))
+  if (!input.background && response.status !== 401) noteActivity()
   if (!response.ok) throw await readProblem(response)
   return (await response.json()) as AnswerOf<O>
 }

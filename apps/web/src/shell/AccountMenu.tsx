@@ -3,12 +3,10 @@ import { Role } from '@lvzhi/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
 import { useAccount, useSignOut } from '../api/session.ts'
-import { useElder } from '../ui/elder.ts'
 
-/** Who is signed in, with 我的账号, 修改密码, 长者模式 and 退出. */
+/** Who is signed in, with 我的账号, 修改密码 and 退出. */
 export function AccountMenu() {
   const account = useAccount()
-  const [elder, setElder] = useElder()
   const signOut = useSignOut()
   const navigate = useNavigate()
   return (
@@ -29,7 +27,6 @@ export function AccountMenu() {
           },
           { key: 'me', label: '我的账号', onClick: () => void navigate({ to: '/me' }) },
           { key: 'password', label: '修改密码', onClick: () => void navigate({ to: '/me/password' }) },
-          { key: 'elder', label: elder ? '关闭长者模式' : '长者模式', onClick: () => setElder(!elder) },
           { type: 'divider' },
           { key: 'out', label: '退出', disabled: signOut.isPending, onClick: () => signOut.mutate({}) },
         ],

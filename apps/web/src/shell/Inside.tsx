@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react'
 import { useSession } from '../api/session.ts'
 import { useFrame } from '../ui/frame.ts'
 import { Away } from '../ui/Away.tsx'
+import { SessionWarning } from './SessionWarning.tsx'
 import { LoadingSkeleton } from '../ui/Waiting.tsx'
 
 const OfficeFrame = lazy(() => import('./OfficeFrame.tsx'))
@@ -27,6 +28,7 @@ export function Inside(): ReactElement {
   return (
     <Suspense fallback={<LoadingSkeleton />}>
       <Frame>{content}</Frame>
+      <SessionWarning account={session.account} />
     </Suspense>
   )
 }

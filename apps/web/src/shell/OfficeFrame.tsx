@@ -9,6 +9,7 @@ import { frameSize } from '../ui/tokens.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Bell } from './Bell.tsx'
 import { placesFor } from './menu.ts'
+import { ElderSwitch } from './ElderSwitch.tsx'
 import { MenuList } from './MenuList.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { SearchBox } from './SearchBox.tsx'
@@ -40,6 +41,7 @@ export default function OfficeFrame(props: { children: ReactNode }) {
         </Link>
         <SearchBox places={searchable} />
         <span className="top-bar-end">
+          <ElderSwitch />
           {inbox && <Bell path={inbox.path} />}
           <AccountMenu />
         </span>

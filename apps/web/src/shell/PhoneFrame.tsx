@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useMayOpen } from '../api/session.ts'
 import { useShownTitle } from '../ui/page-title.ts'
 import { UnreadCount } from './Bell.tsx'
+import { ElderSwitch } from './ElderSwitch.tsx'
 import { placeOf, placesFor } from './menu.ts'
 import { OfflineBanner } from './OfflineBanner.tsx'
 
@@ -22,6 +23,7 @@ export default function PhoneFrame(props: { children: ReactNode }) {
       <header className="title-bar no-print">
         {!atPlace && <BackButton />}
         <h1>{title}</h1>
+        <ElderSwitch />
       </header>
       <OfflineBanner />
       {props.children}

@@ -4,12 +4,14 @@ import chinese from 'antd/locale/zh_CN'
 import { useLayoutEffect, type ReactElement } from 'react'
 import { useSessionRead, type Account } from '../api/session.ts'
 import { FrameContext, useMedia, useNarrow } from '../ui/frame.ts'
-import { PreferenceOwner } from '../ui/preferences.ts'
+import { nobody, PreferenceOwner } from '../ui/preferences.ts'
 import { ProblemNotice } from '../ui/Problem.tsx'
-import { cssVariablesOf, themeOf, type FrameKind } from '../ui/tokens.ts'
+import { themeOf } from '../ui/theme.ts'
+import { cssVariablesOf, type FrameKind } from '../ui/tokens.ts'
 import { LoadingSkeleton } from '../ui/Waiting.tsx'
 import { DemoMark } from './DemoMark.tsx'
-import { useElder } from '../ui/elder.ts'
+import { useMode } from '../ui/elder.ts'
+import '../ui/elder.css'
 import './shell.css'
 
 /** Deputies and those who assist them stand with a phone in hand; everybody else sits at a desk. */
@@ -27,7 +29,7 @@ export function Root(): ReactElement {
   const narrow = useNarrow()
   const frame = frameOf(account, narrow)
   return (
-    <PreferenceOwner.Provider value={account?.id ?? 'anybody'}>
+    <PreferenceOwner.Provider value={account?.id ?? nobody}>
       <FrameContext.Provider value={frame}>
         <Themed frame={frame} touch={narrow || frame === 'phone'}>
           {read.data?.mode === 'demo' && <DemoMark />}
@@ -49,18 +51,19 @@ export function Root(): ReactElement {
 }
 
 function Themed(props: { frame: FrameKind; touch: boolean; children: React.ReactNode }) {
-  const [elder] = useElder()
+  const mode = useMode()
   const still = useMedia('(prefers-reduced-motion: reduce)')
   useLayoutEffect(() => {
     const { style, dataset } = document.documentElement
-    for (const [name, value] of Object.entries(cssVariablesOf(props.frame, elder, props.touch)))
+    for (const [name, value] of Object.entries(cssVariablesOf(props.frame, mode, props.touch)))
       style.setProperty(name, value)
     dataset['frame'] = props.frame
-  }, [props.frame, props.touch, elder])
+    dataset['mode'] = mode
+  }, [props.frame, props.touch, mode])
   return (
     <ConfigProvider
       locale={chinese}
-      theme={themeOf(props.frame, elder, props.touch, still)}
+      theme={themeOf(props.frame, mode, props.touch, still)}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

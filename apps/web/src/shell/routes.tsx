@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { parseAddress, stringifyAddress, type AddressWords } from '../ui/address-words.ts'
 import { Inside } from './Inside.tsx'
 import { NotFoundPage, PageFault } from './faults.tsx'
+import { Outside } from './Outside.tsx'
 import { Root } from './Root.tsx'
 
 /** A page's chunk: a module whose default export is the page. */
@@ -14,6 +15,7 @@ const root = createRootRoute({
   validateSearch: (words: Record<string, unknown>): AddressWords => words as AddressWords,
 })
 const frame = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside })
+const outside = createRoute({ getParentRoute: () => root, id: 'outside', component: Outside })
 
 /** A page inside the frame; its code is loaded when it is first opened. */
 function page<const P extends `/${string}`>(path: P, load: Load) {
@@ -22,15 +24,17 @@ function page<const P extends `/${string}`>(path: P, load: Load) {
 
 /** A page without a frame, open to everybody. */
 function openPage<const P extends `/${string}`>(path: P, load: Load) {
-  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) })
+  return createRoute({ getParentRoute: () => outside, path, component: lazyRouteComponent(load) })
 }
 
 /** Every page, one line each; its entry in the menu is a line in menu.ts. */
 const tree = root.addChildren([
-  openPage('/sign-in', () => import('../features/accounts/SignInPage.tsx')),
-  openPage('/setup', () => import('../features/accounts/SetUpPage.tsx')),
-  openPage('/public', () => import('../features/portal/PublicListPage.tsx')),
-  openPage('/public/$suggestionId', () => import('../features/portal/PublicPage.tsx')),
+  outside.addChildren([
+    openPage('/sign-in', () => import('../features/accounts/SignInPage.tsx')),
+    openPage('/setup', () => import('../features/accounts/SetUpPage.tsx')),
+    openPage('/public', () => import('../features/portal/PublicListPage.tsx')),
+    openPage('/public/$suggestionId', () => import('../features/portal/PublicPage.tsx')),
+  ]),
   frame.addChildren([
     page('/', () => import('./HomePage.tsx')),
     page('/me', () => import('../features/accounts/MyPage.tsx')),

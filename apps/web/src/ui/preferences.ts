@@ -1,7 +1,10 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 
-/** Whose preferences are read: the account id, or `anybody` before sign-in. */
-export const PreferenceOwner = createContext('anybody')
+/** Whose choices stand for this device before anybody has signed in. */
+export const nobody = 'anybody'
+
+/** Whose preferences are read: the account id, or `nobody` before sign-in. */
+export const PreferenceOwner = createContext(nobody)
 
 const listeners = new Set<() => void>()
 
@@ -33,7 +36,12 @@ function stable<T>(place: string, fallback: T): T {
 
 /** A choice of this person on this device, such as columns or density. `fallback` must be a constant. */
 export function usePreference<T>(name: string, fallback: T): readonly [T, (value: T) => void] {
-  const place = `lvzhi.choice.${useContext(PreferenceOwner)}.${name}`
+  return usePreferenceOf(useContext(PreferenceOwner), name, fallback)
+}
+
+/** The same for a named owner. */
+export function usePreferenceOf<T>(owner: string, name: string, fallback: T): readonly [T, (value: T) => void] {
+  const place = `lvzhi.choice.${owner}.${name}`
   const value = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)

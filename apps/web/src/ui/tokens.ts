@@ -13,6 +13,8 @@ const standardColours = {
   line: '#E4E2DD',
   /** The outline that tells a field or a choice from its ground: 3 to 1. */
   edge: '#8C877F',
+  /** The outline of what says by its own words that it is pressed. */
+  rim: '#CFCCC5',
   ground: '#F7F6F3',
   surface: '#FFFFFF',
   link: '#0B5CAD',
@@ -33,6 +35,7 @@ const colours: Readonly<Record<Mode, Colours>> = {
     faint: '#4A525A',
     line: '#8C877F',
     edge: '#5C5852',
+    rim: '#5C5852',
     ground: '#F7F6F3',
     surface: '#FFFFFF',
     link: '#07407A',

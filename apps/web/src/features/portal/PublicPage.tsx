@@ -11,7 +11,7 @@ import { PublicFrame } from './PublicFrame.tsx'
 
 /** One published suggestion with its replies, for anybody. */
 export default function PublicPage() {
-  const { suggestionId: id } = useParams({ from: '/public/$suggestionId' })
+  const { suggestionId: id } = useParams({ from: '/outside/public/$suggestionId' })
   const read = useRead(readPublic, { params: { id } })
   const one = read.data
   const fault = read.error && shownProblem(read.error)

@@ -6,12 +6,14 @@ import { useRead } from '../../api/react.ts'
 import { useAccount } from '../../api/session.ts'
 import { WaitingBallots } from '../../pickers/WaitingBallots.tsx'
 import { instantText } from '../../ui/dates.ts'
+import { useElder } from '../../ui/elder.ts'
 import { BigButton, PhoneCard, PhonePage } from '../../ui/Phone.tsx'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
 import { BannerLine } from './ledger/Banner.tsx'
 import { unsentWritings } from './phone/kept-writing.ts'
 import { MyRowCard } from './phone/MyRowCard.tsx'
+import { SimpleWays } from './phone/SimpleWays.tsx'
 import { sortedOut, ways, type Home } from './phone/waiting-act.ts'
 import './phone/deputy.css'
 
@@ -61,27 +63,35 @@ export default function DeputyHome() {
 
 function HomeContent(props: { home: Home; quiet: boolean }) {
   const { home } = props
-  const parts = sortedOut(home.mine)
-  const mine = [...parts.waiting, ...parts.going, ...parts.over]
+  const [elder] = useElder()
   return (
     <>
       <Greeting home={home} />
       <WaitingBallots />
       {home.now && <NowCard now={home.now} more={home.more} quiet={props.quiet} />}
       {home.window && <p className="window-sentence">{home.window.sentence}。</p>}
-      <section aria-labelledby="mine-heading">
-        <h2 id="mine-heading">{home.deputy ? '我的建议' : '代办的建议'}</h2>
-        {mine.length === 0 && (
-          <EmptyState text="您领衔、联名的建议会列在这里，办到哪一步随时能看。">
-            <span className="second">按下面的“写建议”开始第一件。</span>
-          </EmptyState>
-        )}
-        {mine.slice(0, shownAtMost).map((row) => (
-          <MyRowCard key={row.id} row={row} />
-        ))}
-        {mine.length > shownAtMost && <BigButton to="/mine">查看全部 {mine.length} 件</BigButton>}
-      </section>
+      {elder ? <SimpleWays home={home} /> : <OwnList home={home} />}
     </>
+  )
+}
+
+function OwnList(props: { home: Home }) {
+  const { home } = props
+  const parts = sortedOut(home.mine)
+  const mine = [...parts.waiting, ...parts.going, ...parts.over]
+  return (
+    <section aria-labelledby="mine-heading">
+      <h2 id="mine-heading">{home.deputy ? '我的建议' : '代办的建议'}</h2>
+      {mine.length === 0 && (
+        <EmptyState text="您领衔、联名的建议会列在这里，办到哪一步随时能看。">
+          <span className="second">按下面的“写建议”开始第一件。</span>
+        </EmptyState>
+      )}
+      {mine.slice(0, shownAtMost).map((row) => (
+        <MyRowCard key={row.id} row={row} />
+      ))}
+      {mine.length > shownAtMost && <BigButton to="/mine">查看全部 {mine.length} 件</BigButton>}
+    </section>
   )
 }
 

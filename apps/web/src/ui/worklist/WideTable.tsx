@@ -1,5 +1,7 @@
 import { Table, type TableProps } from 'antd'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useMode } from '../elder.ts'
+import { topBarOf } from '../tokens.ts'
 import { listStep } from './keyboard-list.ts'
 import { readSort, writeSort, type Column, type RowAct } from './model.ts'
 import { RowActs } from './RowActs.tsx'
@@ -23,6 +25,7 @@ interface WideTableProps<R extends object> {
 /** The rows as a desk shows them: a table whose first columns stay, moved through by keyboard. */
 export function WideTable<R extends object>(props: WideTableProps<R>) {
   const { rows, rowKey, selected, acts } = props
+  const mode = useMode()
   const place = useRef<HTMLDivElement>(null)
   const [stood, setAt] = useState(0)
   const at = Math.min(stood, rows.length - 1)
@@ -88,7 +91,7 @@ export function WideTable<R extends object>(props: WideTableProps<R>) {
         dataSource={[...rows]}
         rowKey={rowKey}
         pagination={false}
-        sticky={{ offsetHeader: 48 }}
+        sticky={{ offsetHeader: topBarOf(mode) }}
         scroll={{ x: width }}
         tableLayout="fixed"
         {...(selected && {

@@ -3,7 +3,7 @@ import type { SessionView } from '@lvzhi/contract/accounts'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { permits } from '../../../kernel/access/grants.ts'
 import type { Handle } from '../../../kernel/database/handle.ts'
-import { mustChange } from '../account.ts'
+import { idleLimit, mustChange } from '../account.ts'
 import { findAccount, shownAccounts } from '../account-store.ts'
 import { grantsOf } from '../grant-store.ts'
 import { getInstallation } from '../installation.ts'
@@ -40,16 +40,18 @@ async function accountView(parts: AccountParts, db: Handle, actor: Actor): Promi
   const people = [...(actor.personId ? [actor.personId] : []), ...actor.assistedPersonIds]
   const names = people.length > 0 ? await parts.completion()?.personNames(db, people) : undefined
   const { organisation } = actor
+  const roles = [...new Set(inForce.map((grant) => grant.role))]
   const grants = parts.grants()
   return {
     id: account.id,
     name: account.name,
     signInName: account.signInName,
-    roles: [...new Set(inForce.map((grant) => grant.role))],
+    roles,
     organisation: organisation ? { id: organisation.id, name: organisation.name, level: organisation.level } : null,
     person: actor.personId ? { id: actor.personId, name: names?.get(actor.personId) ?? actor.name } : null,
     assisted: actor.assistedPersonIds.map((personId) => ({ personId, name: names?.get(personId) ?? '' })),
     permissions: Object.keys(grants).filter((permission) => permits(grants, actor, permission)),
     mustChangePassword: mustChange(account, parts.clock.now()),
+    idleMinutes: idleLimit(roles) / 60_000,
   }
 }

@@ -6,6 +6,7 @@ export type RefusalKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'absent'
+  | 'wrongMethod'
   | 'conflict'
   | 'stale'
   | 'invalid'

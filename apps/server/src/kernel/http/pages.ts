@@ -1,11 +1,16 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { noSuchAddress, sendProblem } from './problem-reply.ts'
+import type { answerUnknown } from './unknown-address.ts'
 
 /**
- * Serves the built pages; every address that is no file and no part of the API is answered with the shell, whose router knows it.
+ * Serves the built pages; every address that is no file and no part of the API is answered with the shell, whose router knows it, and
+ * what is neither by `unknown`.
  */
-export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
+export async function servePages(
+  server: FastifyInstance,
+  folder: string,
+  unknown: ReturnType<typeof answerUnknown>,
+): Promise<void> {
   await server.register(fastifyStatic, {
     root: folder,
     wildcard: false,
@@ -21,6 +26,6 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     if (page && !/\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')) {
       return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').sendFile('index.html')
     }
-    return sendProblem(request, reply, noSuchAddress())
+    return unknown(request, reply)
   })
 }

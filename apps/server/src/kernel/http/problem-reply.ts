@@ -9,6 +9,7 @@ const statusOf: Record<RefusalKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   absent: 404,
+  wrongMethod: 405,
   conflict: 409,
   stale: 409,
   tooLarge: 413,

@@ -13,6 +13,7 @@ import { Refusal } from '../refusal.ts'
 import type { BoundRoute, Download, RequestContext, UploadedFile } from './bind.ts'
 import { once, requestIdOf } from './idempotency.ts'
 import { problemOf } from './problem-reply.ts'
+import { foreignPageRefusal } from './same-origin.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -80,10 +81,8 @@ async function admit(parts: HttpParts, route: BoundRoute, request: FastifyReques
 }
 
 function admissionRefusal(grants: Grants, route: BoundRoute, request: FastifyRequest): Refusal | undefined {
-  const site = request.headers['sec-fetch-site']
-  if (request.method !== 'GET' && site !== undefined && site !== 'same-origin') {
-    return new Refusal('forbidden', 'foreignPage', '请求来自别的网站，已拒绝。请从本系统的页面操作。')
-  }
+  const foreign = foreignPageRefusal(request)
+  if (foreign) return foreign
   if (route.permission === 'public') return undefined
   if (!request.actor) return new Refusal('unauthenticated', 'signInFirst', '请先登录。')
   if (route.permission === 'signedIn') return undefined

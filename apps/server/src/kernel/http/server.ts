@@ -8,11 +8,15 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, ResponseSerializationError, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { BoundRoute } from './bind.ts'
+import { readJsonOnly } from './json-limits.ts'
 import { servePages } from './pages.ts'
-import { noSuchAddress, sendProblem } from './problem-reply.ts'
+import { sendProblem } from './problem-reply.ts'
 import { logLines, type LogLevel, type LogTarget } from './log-lines.ts'
+import { checkFrame, frameIsDoubtful, refuseUnreadable } from './request-frame.ts'
 import { addRoute, type HttpParts } from './routes.ts'
+import { closeSlowClients } from './slow-clients.ts'
 import { loopbackProxies, trustProxies, type TrustedProxies } from './trusted-proxies.ts'
+import { answerUnknown } from './unknown-address.ts'
 
 z.config(z.locales.zhCN())
 
@@ -42,8 +46,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     disableRequestLogging: true,
     requestIdLogLabel: 'requestId',
     bodyLimit: 2 * 1024 * 1024,
-    requestTimeout: 60_000,
-    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    // A whole upload over a slow phone network; that it goes on at all is watched by closeSlowClients.
+    requestTimeout: 600_000,
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 500 },
+    clientErrorHandler: refuseUnreadable,
     routerOptions: { maxParamLength: 200 },
     trustProxy: (address: string) => proxies.trusts(address),
     genReqId: (request) => proxies.requestIdOf(request),
@@ -56,7 +62,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.decorateRequest('actor', null)
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    if (frameIsDoubtful(request.raw)) reply.header('connection', 'close')
+    checkFrame(request.raw)
   })
+  closeSlowClients(server.server)
+  readJsonOnly(server)
   options.prepare?.(server)
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -98,8 +108,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return reply.header('cache-control', 'no-store').send({ status: 'ok', version: options.version })
   })
   for (const route of options.routes) addRoute(server, options, route)
-  if (options.pages) await servePages(server, options.pages)
-  else server.setNotFoundHandler((request, reply) => sendProblem(request, reply, noSuchAddress()))
+  const unknown = answerUnknown(options.routes)
+  if (options.pages) await servePages(server, options.pages, unknown)
+  else server.setNotFoundHandler(unknown)
   return server
 }
 

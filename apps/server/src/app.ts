@@ -4,15 +4,19 @@ import { loadDivisionFacts } from './facts/divisions.ts'
 import { joinGrants, type Grants } from './kernel/access/grants.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { PasswordCost } from './kernel/crypto/passwords.ts'
+import { sealAgain, type SealedColumn } from './kernel/crypto/sealed-columns.ts'
 import type { Vault } from './kernel/crypto/vault.ts'
 import { sql, type Database } from './kernel/database/handle.ts'
 import { deliverEvent } from './kernel/events/events.ts'
-import { createFileStore } from './kernel/files/files.ts'
+import { createFileStore, type FileStore } from './kernel/files/files.ts'
 import type { BoundRoute } from './kernel/http/bind.ts'
+import type { LogLevel, LogTarget } from './kernel/http/log-lines.ts'
 import { performer, type Perform } from './kernel/http/perform.ts'
 import { sessionCookie } from './kernel/http/routes.ts'
 import { buildServer } from './kernel/http/server.ts'
-import { drainJobs, startWorkers, type Job } from './kernel/jobs/jobs.ts'
+import type { TrustedProxies } from './kernel/http/trusted-proxies.ts'
+import { sealedImportColumns } from './kernel/imports/batch-store.ts'
+import { drainJobs, enqueue, startWorkers, type Job, type OnWorkFailure } from './kernel/jobs/jobs.ts'
 import { lockRoutes } from './kernel/locks/lock-routes.ts'
 import type { LinkKind } from './kernel/links/links.ts'
 import type { Module } from './kernel/module.ts'
@@ -39,7 +43,13 @@ export interface AppOptions {
   readonly passwordCost: PasswordCost
   /** Folder of the built pages; none in tests of the API. */
   readonly pages?: string
-  readonly logLevel?: 'silent' | 'error' | 'warn' | 'info'
+  readonly logLevel?: LogLevel
+  /** Where the log goes instead of the standard output. */
+  readonly logTo?: LogTarget
+  /** Reverse proxies whose word is taken; those of this machine when absent. */
+  readonly proxies?: TrustedProxies
+  /** What the operation of the process adds to the server. */
+  readonly prepare?: (server: FastifyInstance) => void
 }
 
 /** The composed product. */
@@ -53,16 +63,19 @@ export interface App {
   readonly modules: readonly Module[]
   readonly routes: readonly BoundRoute[]
   readonly grants: Grants
+  /** Every column whose content is sealed. */
+  readonly sealedColumns: readonly SealedColumn[]
   /** Does an operation as an account without a browser. */
   readonly perform: Perform
   /** Builds the HTTP server over all modules; not yet listening. */
   server(): Promise<FastifyInstance>
   /** Starts this process's background workers; the answer stops them. */
-  work(onError: (message: string) => void): Promise<() => Promise<void>>
+  work(onError: OnWorkFailure): Promise<() => Promise<void>>
   /** Runs every background job that is due now. */
   drain(): Promise<void>
 }
 
+const sealingName = 'secrets.seal'
 const uploadLimit = 20 * 1024 * 1024
 
 /** Builds the modules in their order and hands each what it needs; the only place that knows them all. */
@@ -124,7 +137,13 @@ export function createApp(options: AppOptions): App {
       modules.flatMap((module) => module.lockKinds ?? []),
     ),
   ]
-  const jobs = [...modules.flatMap((module) => module.jobs), deliveryJob(database, modules), receiptsJob(options)]
+  const sealedColumns = [...sealedImportColumns, ...modules.flatMap((module) => module.sealedColumns ?? [])]
+  const jobs = [
+    ...modules.flatMap((module) => module.jobs),
+    deliveryJob(database, modules),
+    receiptsJob(options),
+    sealingJob(options, deps.files, sealedColumns),
+  ]
   return {
     organisations,
     accounts,
@@ -135,6 +154,7 @@ export function createApp(options: AppOptions): App {
     modules,
     routes,
     grants,
+    sealedColumns,
     perform: performer({ database, clock, vault, grants, routes }),
     server: async () => {
       const server = await buildServer({
@@ -145,6 +165,9 @@ export function createApp(options: AppOptions): App {
         routes,
         uploadLimit,
         logLevel: options.logLevel ?? 'silent',
+        ...(options.logTo && { logTo: options.logTo }),
+        ...(options.proxies && { proxies: options.proxies }),
+        ...(options.prepare && { prepare: options.prepare }),
         version: '0.1.0',
         requestsPerMinute: 3000,
         actorOf: (request) => accounts.actorOf(request.cookies[sessionCookie], request.headers['x-background'] === '1'),
@@ -179,6 +202,18 @@ function receiptsJob({ database, clock }: AppOptions): Job {
     run: async () => {
       const before = new Date(clock.now().getTime() - 30 * 24 * 3_600_000)
       await sql`delete from request_receipts where at < ${before}`.execute(database.handle)
+    },
+  }
+}
+
+/** After a change of keys everything sealed is sealed again with the key of now, columns first, then files; nothing to do is soon done. */
+function sealingJob({ database, vault }: AppOptions, files: FileStore, columns: readonly SealedColumn[]): Job {
+  return {
+    name: sealingName,
+    cron: '10 18 * * *',
+    run: async () => {
+      await sealAgain(database, vault, columns)
+      await files.sealAgain(database.handle)
     },
   }
 }

@@ -18,11 +18,35 @@ test.each([
   ['LVZHI_MODE', 'test', 'demo（演示）或 office（正式）'],
   ['DATABASE_URL', 'mysql://root:geheim@localhost/x', 'postgres://用户:口令'],
   ['DATABASE_URL', 'nonsense', 'postgres://用户:口令'],
+  ['DATABASE_READ_URL', 'mysql://root:geheim@localhost/x', 'postgres://用户:口令'],
+  ['LVZHI_LOG', 'debug', 'silent、error、warn 或 info'],
+  ['LVZHI_METRICS', '9464', '127.0.0.1:9464'],
+  ['LVZHI_METRICS', '127.0.0.1:70000', '127.0.0.1:9464'],
+  ['LVZHI_PROXIES', 'proxy.example', '10.0.0.5,10.0.1.0/24'],
+  ['LVZHI_DRAIN', '-1', '0 到 99'],
 ])('%s=%s is one sentence', (name, value, sentence) => {
   const attempt = () => loadConfig({ [name]: value })
   expect(attempt).toThrow(StartupProblem)
   expect(attempt).toThrow(new RegExp(`^环境变量 ${name} .*${sentence}[^\n]*$`))
   expect(attempt).not.toThrow('geheim')
+})
+
+test('the settings of operation', () => {
+  const config = loadConfig({
+    LVZHI_METRICS: '[::1]:9464',
+    LVZHI_PROXIES: '10.0.0.5，10.0.1.0/24',
+    LVZHI_DRAIN: '5',
+    DATABASE_URL: 'postgres://a@db/x',
+    DATABASE_READ_URL: 'postgres://a@db2/x',
+  })
+  expect(config).toMatchObject({
+    metrics: { host: '::1', port: 9464 },
+    proxies: ['10.0.0.5', '10.0.1.0/24'],
+    drainSeconds: 5,
+    readUrl: 'postgres://a@db2/x',
+  })
+  expect(loadConfig({})).toMatchObject({ log: 'error', metrics: undefined, drainSeconds: 0, readUrl: undefined })
+  expect(() => loadConfig({ DATABASE_READ_URL: 'postgres://a@db2/x' })).toThrow('自带数据库没有备用库')
 })
 
 test('two wrong values are two sentences', () => {

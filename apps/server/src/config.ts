@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { ProfileName } from './kernel/crypto/cipher-profiles.ts'
+import type { LogLevel } from './kernel/http/log-lines.ts'
+import { loopbackProxies, trustProxies } from './kernel/http/trusted-proxies.ts'
 import { errorCode, StartupProblem } from './kernel/postgres/startup-problem.ts'
 
 /** 演示 (a demonstration province with known accounts) or 正式 (begins empty, no known password). */
@@ -15,15 +17,28 @@ export interface Config {
   dataDir: string
   /** Address of an outside PostgreSQL; undefined means the embedded one. */
   databaseUrl: string | undefined
+  /** Address of a standby that follows it, for reads that may be stale by seconds; undefined means none. */
+  readUrl: string | undefined
   /** What the operator asked for; undefined means: as the database was made, demo when it is new. */
   mode: Mode | undefined
   /** The file of the key ring; the same for all processes over one database. */
   keys: string
   /** The algorithms of a key that is made now. */
   ciphers: ProfileName
+  log: LogLevel
+  /** Where the measures are read; undefined means nowhere. */
+  metrics: { host: string; port: number } | undefined
+  /** Addresses and networks of reverse proxies whose word is taken. */
+  proxies: readonly string[]
+  /** Seconds between falling unready and taking no more connections. */
+  drainSeconds: number
 }
 
 const repositoryRoot = resolve(import.meta.dirname, '../../..')
+
+const postgresAddress = z
+  .string()
+  .refine((text) => URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol))
 
 const settings = z.object({
   PORT: z
@@ -37,14 +52,41 @@ const settings = z.object({
     .regex(/^[0-9A-Za-z.:_-]+$/)
     .default('127.0.0.1'),
   LVZHI_DATA: z.string().default(join(repositoryRoot, 'var')),
-  DATABASE_URL: z
-    .string()
-    .refine((text) => URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol))
-    .optional(),
+  DATABASE_URL: postgresAddress.optional(),
+  DATABASE_READ_URL: postgresAddress.optional(),
   LVZHI_MODE: z.enum(['demo', 'office']).optional(),
   LVZHI_KEYS: z.string().optional(),
   LVZHI_CIPHERS: z.enum(['standard', 'guomi']).default('standard'),
+  LVZHI_LOG: z.enum(['silent', 'error', 'warn', 'info']).default('error'),
+  LVZHI_METRICS: z
+    .string()
+    .regex(/^[0-9A-Za-z.:_[\]-]+:[0-9]{1,5}$/)
+    .transform((text) => ({
+      host: text.slice(0, text.lastIndexOf(':')).replace(/^\[|\]$/g, ''),
+      port: Number(text.slice(text.lastIndexOf(':') + 1)),
+    }))
+    .refine(({ port }) => port <= 65_535)
+    .optional(),
+  LVZHI_PROXIES: z
+    .string()
+    .transform((text) => text.split(/[,，\s]+/).filter((one) => one !== ''))
+    .refine(areAddresses)
+    .default([...loopbackProxies]),
+  LVZHI_DRAIN: z
+    .string()
+    .regex(/^[0-9]{1,2}$/)
+    .transform(Number)
+    .default(0),
 })
+
+function areAddresses(addresses: readonly string[]): boolean {
+  try {
+    trustProxies(addresses)
+    return true
+  } catch {
+    return false
+  }
+}
 
 type Setting = keyof z.input<typeof settings>
 
@@ -53,10 +95,18 @@ const expected: Record<Setting, string> = {
   HOST: '须是一个网络地址或主机名，如 127.0.0.1',
   LVZHI_DATA: '须是一个文件夹的路径',
   DATABASE_URL: '须是 PostgreSQL 的地址，形式为 postgres://用户:口令@主机:5432/数据库',
+  DATABASE_READ_URL: '须是备用 PostgreSQL 的地址，形式为 postgres://用户:口令@主机:5432/数据库',
   LVZHI_MODE: '只能是 demo（演示）或 office（正式）',
   LVZHI_KEYS: '须是密钥文件的路径',
   LVZHI_CIPHERS: '只能是 standard（国际算法）或 guomi（国密算法）',
+  LVZHI_LOG: '只能是 silent、error、warn 或 info',
+  LVZHI_METRICS: '须是地址和端口，如 127.0.0.1:9464',
+  LVZHI_PROXIES: '须是反向代理的地址或网段，用逗号分开，如 10.0.0.5,10.0.1.0/24',
+  LVZHI_DRAIN: '须是 0 到 99 的整数（秒）',
 }
+
+/** Their values may hold a password and are not repeated. */
+const secret: readonly string[] = ['DATABASE_URL', 'DATABASE_READ_URL']
 
 /**
  * Reads the settings from the environment; an empty value counts as not given.
@@ -71,12 +121,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]))
     const sentences = (Object.keys(expected) as Setting[])
       .filter((name) => wrong.has(name))
-      .map(
-        (name) => `环境变量 ${name} 的值${name === 'DATABASE_URL' ? '' : `“${given[name]}”`}不对：${expected[name]}。`,
-      )
+      .map((name) => `环境变量 ${name} 的值${secret.includes(name) ? '' : `“${given[name]}”`}不对：${expected[name]}。`)
     throw new StartupProblem(sentences.join('\n'))
   }
   const { PORT, HOST, LVZHI_DATA, DATABASE_URL, LVZHI_MODE, LVZHI_KEYS, LVZHI_CIPHERS } = parsed.data
+  refuseLonelyStandby(parsed.data)
   if (LVZHI_MODE === 'demo') refuseOpenDemo(HOST)
   const dataDir = resolve(LVZHI_DATA)
   return {
@@ -87,7 +136,19 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     mode: LVZHI_MODE,
     keys: resolve(LVZHI_KEYS ?? join(dataDir, 'keys', 'ring.json')),
     ciphers: LVZHI_CIPHERS,
+    readUrl: parsed.data.DATABASE_READ_URL,
+    log: parsed.data.LVZHI_LOG,
+    metrics: parsed.data.LVZHI_METRICS,
+    proxies: parsed.data.LVZHI_PROXIES,
+    drainSeconds: parsed.data.LVZHI_DRAIN,
   }
+}
+
+function refuseLonelyStandby(given: { DATABASE_URL?: string | undefined; DATABASE_READ_URL?: string | undefined }) {
+  if (given.DATABASE_READ_URL === undefined || given.DATABASE_URL !== undefined) return
+  throw new StartupProblem(
+    '设了 DATABASE_READ_URL 而没有设 DATABASE_URL：自带数据库没有备用库。请设 DATABASE_URL，或去掉 DATABASE_READ_URL。',
+  )
 }
 
 /**

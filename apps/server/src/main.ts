@@ -4,14 +4,19 @@ import { createApp, type App } from './app.ts'
 import { decideMode, explainStartupError, loadConfig, makeDataFolder, type Config, type Mode } from './config.ts'
 import { systemActor } from './kernel/access/actor.ts'
 import { systemClock } from './kernel/clock.ts'
-import { holdKeys } from './kernel/crypto/hold-keys.ts'
-import { ensureKeyRing } from './kernel/crypto/key-file.ts'
+import { openKeys } from './kernel/crypto/open-keys.ts'
 import { standardPasswordCost } from './kernel/crypto/passwords.ts'
-import { openVault } from './kernel/crypto/vault.ts'
+import { sealClear } from './kernel/crypto/seal-clear.ts'
 import { openDatabase, sql, type Database } from './kernel/database/handle.ts'
 import { migrate } from './kernel/database/migrate.ts'
+import { trustProxies } from './kernel/http/trusted-proxies.ts'
 import { checkDatabase } from './kernel/postgres/database-check.ts'
 import { startEmbeddedPostgres } from './kernel/postgres/launcher.ts'
+import { listenForMeasures } from './operation/measures-listener.ts'
+import { createMeasures } from './operation/measures.ts'
+import { createReadiness } from './operation/readiness.ts'
+import { attachRequestLines } from './operation/request-lines.ts'
+import { stopService } from './operation/stop.ts'
 import { seedDemonstration } from './seed/story.ts'
 
 const pages = resolve(import.meta.dirname, '../../web/dist')
@@ -19,6 +24,8 @@ const pages = resolve(import.meta.dirname, '../../web/dist')
 /** What must be ended, last opened first. */
 const closers: (() => Promise<unknown>)[] = []
 let ending: Promise<void> | undefined
+/** Only a service that proxies know waits before it ends; who presses Ctrl-C does not. */
+let drainSeconds = 0
 
 function end(): Promise<void> {
   ending ??= (async () => {
@@ -35,20 +42,39 @@ async function start(): Promise<void> {
   await migrate(url)
   const database = openDatabase(url)
   closers.push(() => database.close())
-  const vault = openVault(ensureKeyRing(config.keys, config.ciphers, systemClock.now()))
-  await holdKeys(database.handle, vault, systemClock.now())
+  const vault = await openKeys(database.handle, config.keys, config.ciphers, systemClock.now())
   const mode = decideMode(config, await modeMade(database))
   const parts = { database, vault, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
-  const app = createApp({ ...parts, clock: systemClock, pages, logLevel: 'error' })
+  const readiness = createReadiness(database)
+  const measures = config.metrics && createMeasures(database, () => readiness.phase)
+  const app = createApp({
+    ...parts,
+    clock: systemClock,
+    pages,
+    logLevel: config.log,
+    proxies: trustProxies(config.proxies),
+    prepare: (server) => {
+      readiness.attach(server)
+      measures?.attach(server)
+      attachRequestLines(server)
+    },
+  })
+  await sealClear(database, url, vault, app.sealedColumns)
   const { setUpAt } = await app.accounts.ensureInstallation()
   if (mode === 'demo' && setUpAt === null) {
     console.log('正在建立演示数据，约需半分钟……')
     await seedDemonstration({ ...parts, today: systemClock.today() })
   }
   const server = await app.server()
-  closers.push(() => server.close())
-  closers.push(await app.work((message) => console.error(message)))
+  if (measures && config.metrics) {
+    const listener = await listenForMeasures(measures, config.metrics)
+    closers.push(() => listener.close())
+  }
+  const stopWork = await app.work((_message, about) => server.log.error(about, 'background work has failed'))
+  closers.push(() => stopService({ readiness, server, stopWork, drainSeconds }))
   await server.listen({ port: config.port, host: config.host })
+  readiness.enter('serving')
+  process.prependOnceListener('SIGTERM', () => (drainSeconds = config.drainSeconds))
   await sayWhere(app, config, mode)
 }
 

@@ -16,8 +16,24 @@ export interface AuditEntry {
   readonly requestId?: string | null
 }
 
+let failed = 0
+
+/** How many audit rows this process could not write since its start; for the measures. */
+export function failedAuditRows(): number {
+  return failed
+}
+
 /** Writes one audit row in the given transaction, so that act and trace stand or fall together. */
 export async function writeAudit(handle: Handle, clock: Clock, entry: AuditEntry): Promise<void> {
+  try {
+    await insertEntry(handle, clock, entry)
+  } catch (error) {
+    failed += 1
+    throw error
+  }
+}
+
+async function insertEntry(handle: Handle, clock: Clock, entry: AuditEntry): Promise<void> {
   const { actor } = entry
   await sql`
     insert into audit_entries

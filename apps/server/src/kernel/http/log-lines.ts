@@ -47,22 +47,25 @@ function plainMessage(said: readonly unknown[]): string {
 }
 
 interface BriefError {
-  readonly kind: string
-  readonly code?: string
-  readonly constraint?: string
-  readonly place: readonly string[]
+  [field: string]: unknown
+  type: string
+  /** Always empty. */
+  message: ''
+  /** Places in the source, innermost first, without the message that stands before them. */
+  stack: string
 }
 
 /** Kind, code and place of an error: its message and its fields may quote what people have written. */
 export function briefError(error: unknown): BriefError {
-  if (!(error instanceof Error)) return { kind: typeof error, place: [] }
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' }
   const code = plainWord(Reflect.get(error, 'code'))
   const constraint = plainWord(Reflect.get(error, 'constraint'))
   return {
-    kind: plainWord(error.name) ?? 'Error',
+    type: plainWord(error.name) ?? 'Error',
+    message: '',
+    stack: placesOf(error).join(' < '),
     ...(code !== undefined && { code }),
     ...(constraint !== undefined && { constraint }),
-    place: placesOf(error),
   }
 }
 

@@ -49,11 +49,7 @@ const lookForAbandoned = 60_000
  * Starts the workers of this process. `onError` hears of every failed attempt. When the database goes away under them, they are
  * started again as soon as it is back: neither the application nor its background work ends with a connection.
  */
-export async function startWorkers(
-  pool: pg.Pool,
-  jobs: readonly Job[],
-  onError: OnWorkFailure,
-): Promise<Workers> {
+export async function startWorkers(pool: pg.Pool, jobs: readonly Job[], onError: OnWorkFailure): Promise<Workers> {
   const stopping = new AbortController()
   let running = await runWorkers(pool, jobs, onError)
   const again = async (): Promise<void> => {

@@ -22,7 +22,7 @@ const statements = [
   `insert into suggestion_replies (id, suggestion_id, task_id, round, unit_name, state, reply_class, body, evidence, document_number, publicity,
      contact_name, contact_phone, signer_name, signer_role, signed_at, delivered_on)
    select gen_random_uuid(), t.suggestion_id, t.id, 1, t.unit_name, 'delivered', s.reply_class, repeat('答复意见如下，工作正在推进。', 30), '文件', '吉建〔2026〕1号',
-     'open', '办公室', '0431', '负责人', 'mainHead', now(), s.replied_on
+     'open', '办公室', '', '负责人', 'mainHead', now(), s.replied_on
    from suggestion_tasks t join suggestions s on s.id = t.suggestion_id where t.part = 'lead' and s.replied_on is not null`,
   `insert into suggestion_ratings (suggestion_id, round, process, result, reason, rated_by, rated_at)
    select id, 1, process_grade, result_grade, '说明', lead_person_id, now() from suggestions where process_grade is not null`,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { attacks } from './attacks.mjs'
 import { check, journeys, testAll } from './checks.mjs'
 import { ensureInstalled } from './install.mjs'
 import { root, Stop } from './paths.mjs'
@@ -6,6 +7,7 @@ import { interrupted, runNode, stopAll } from './processes.mjs'
 import { ensureWebBuilt, viteArguments } from './web.mjs'
 
 const server = 'apps/server/src/main.ts'
+const backups = 'apps/server/src/operation/backup/main.ts'
 
 const commands = {
   start: async (args) => {
@@ -19,9 +21,14 @@ const commands = {
   seed: (args) => runNode(['apps/server/src/seed/main.ts', ...args]),
   'law-cases': (args) => runNode(['tools/law-cases.ts', ...args]),
   faults: (args) => runNode(['tests/faults/main.ts', ...args]),
+  attacks,
+  backup: (args) => runNode([backups, 'backup', ...args]),
+  restore: (args) => runNode([backups, 'restore', ...args]),
+  'backup-check': (args) => runNode([backups, 'check', ...args]),
   bench: (args) => runNode(['bench/main.ts', ...args]),
   'trial-similar': (args) => runNode(['bench/trial-similar.ts', ...args]),
   'trial-classes': (args) => runNode(['bench/trial-classes.ts', ...args]),
+  keys: (args) => runNode(['apps/server/src/operation/keys.ts', ...args]),
   'new-module': (args) => runNode(['tools/new-module.ts', ...args]),
 }
 

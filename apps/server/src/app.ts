@@ -180,6 +180,8 @@ export function createApp(options: AppOptions): App {
     },
     work: async (onError) => {
       const runner = await startWorkers(database.pool, jobs, onError)
+      // The keys may have changed since the last start.
+      await enqueue(database.handle, sealingName, {}, { jobKey: sealingName })
       return () => runner.stop()
     },
     drain: () => drainJobs(database.pool, jobs),

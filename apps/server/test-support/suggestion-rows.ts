@@ -154,6 +154,7 @@ export function barePorts(clock: Clock = fixedClock('2026-06-03T02:00:00Z')): Su
       open: () => Promise.reject(new Error('no files here')),
       listOf: () => Promise.resolve([]),
     },
+    vault: testVault,
     mandateOn: () => Promise.resolve(undefined),
     sessionFor: () => Promise.resolve(undefined),
     unit: () => Promise.resolve(undefined),

@@ -3,6 +3,7 @@ import { openVault, type Vault } from '../src/kernel/crypto/vault.ts'
 /** The vault of the tests: one key for all processes of a run, because the told demonstration is copied between them. */
 export const testVault: Vault = openVault({
   format: 1,
+  current: 1,
   keys: [
     {
       version: 1,

@@ -1,5 +1,6 @@
 import type { Grants } from './access/grants.ts'
 import type { Clock } from './clock.ts'
+import type { SealedColumn } from './crypto/sealed-columns.ts'
 import type { Vault } from './crypto/vault.ts'
 import type { Database } from './database/handle.ts'
 import type { Subscription } from './events/events.ts'
@@ -28,4 +29,6 @@ export interface Module {
   readonly linkKinds?: readonly LinkKind[]
   /** Its kinds of record on which the edit lock may be taken. */
   readonly lockKinds?: readonly LockKind[]
+  /** Its columns whose content is sealed. */
+  readonly sealedColumns?: readonly SealedColumn[]
 }

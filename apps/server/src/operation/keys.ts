@@ -43,14 +43,18 @@ async function main(): Promise<void> {
     const wider = withNewKey(ring, values.ciphers as ProfileName, systemClock.now())
     replaceKeyRing(config.keys, wider)
     const version = wider.keys.at(-1)?.version
-    console.log(`已增加第 ${version} 号密钥。请备份 ${config.keys}，重新启动各进程，然后执行 npm run keys -- use ${version}。`)
+    console.log(
+      `已增加第 ${version} 号密钥。请备份 ${config.keys}，重新启动各进程，然后执行 npm run keys -- use ${version}。`,
+    )
     return
   }
   const version = Number(which)
   const known = ring.keys.some((key) => key.version === version)
   if (act === 'use' && known) {
     replaceKeyRing(config.keys, sealingWith(ring, version))
-    console.log(`下次启动起用第 ${version} 号密钥加密，后台会把旧内容逐步改用它。旧密钥仍要保留，用来读旧备份和核对旧的操作记录。`)
+    console.log(
+      `下次启动起用第 ${version} 号密钥加密，后台会把旧内容逐步改用它。旧密钥仍要保留，用来读旧备份和核对旧的操作记录。`,
+    )
     return
   }
   if (act === 'index' && known) {

@@ -3,10 +3,9 @@ import { parseArgs } from 'node:util'
 import { createApp } from '../app.ts'
 import { decideMode, explainStartupError, loadConfig, makeDataFolder } from '../config.ts'
 import { systemClock } from '../kernel/clock.ts'
-import { holdKeys } from '../kernel/crypto/hold-keys.ts'
-import { ensureKeyRing } from '../kernel/crypto/key-file.ts'
+import { openKeys } from '../kernel/crypto/open-keys.ts'
 import { standardPasswordCost } from '../kernel/crypto/passwords.ts'
-import { openVault, type Vault } from '../kernel/crypto/vault.ts'
+import type { Vault } from '../kernel/crypto/vault.ts'
 import { openDatabase, sql, type Database } from '../kernel/database/handle.ts'
 import { migrate } from '../kernel/database/migrate.ts'
 import { checkDatabase } from '../kernel/postgres/database-check.ts'
@@ -47,8 +46,7 @@ async function seed(): Promise<void> {
     await migrate(url)
     const database = openDatabase(notWaitingForTheDisk(url))
     try {
-      const vault = openVault(ensureKeyRing(config.keys, config.ciphers, systemClock.now()))
-      await holdKeys(database.handle, vault, systemClock.now())
+      const vault = await openKeys(database.handle, config.keys, config.ciphers, systemClock.now())
       const made = await sql<{ mode: 'demo' | 'office'; begun: boolean }>`
         select mode, set_up_at is not null as begun from installation`.execute(database.handle)
       if (values.report) return await sayReport(database, vault, config.dataDir)

@@ -4,17 +4,20 @@ import { StartupProblem } from '../postgres/startup-problem.ts'
 import type { Vault } from './vault.ts'
 
 /**
- * Holds the database to its keys: those of the ring are written down at their first start and must be the same ever after.
+ * Holds the database to its keys: those of the ring are written down at their first start and must be the same ever after. Gives the
+ * key version of the blind indexes.
  * @throws StartupProblem when the ring is another database's, or lacks a key that this one is sealed with
  */
-export async function holdKeys(db: Handle, vault: Vault, now: Date): Promise<void> {
-  for (const version of vault.versions) {
+export async function holdKeys(db: Handle, vault: Vault, now: Date): Promise<number> {
+  for (const [at, version] of vault.versions.entries()) {
     await sql`
-      insert into key_versions (version, fingerprint, first_used_at)
-      values (${version}, ${vault.fingerprint(version)}, ${now}) on conflict (version) do nothing`.execute(db)
+      insert into key_versions (version, fingerprint, first_used_at, indexes)
+      values (${version}, ${vault.fingerprint(version)}, ${now},
+        ${at === 0} and not exists (select 1 from key_versions where indexes))
+      on conflict (version) do nothing`.execute(db)
   }
-  const held = await sql<{ version: number; fingerprint: Buffer }>`
-    select version, fingerprint from key_versions order by version`.execute(db)
+  const held = await sql<{ version: number; fingerprint: Buffer; indexes: boolean }>`
+    select version, fingerprint, indexes from key_versions order by version`.execute(db)
   for (const { version, fingerprint } of held.rows) {
     if (!vault.versions.includes(version)) {
       throw new StartupProblem(
@@ -27,4 +30,5 @@ export async function holdKeys(db: Handle, vault: Vault, now: Date): Promise<voi
       )
     }
   }
+  return held.rows.find((row) => row.indexes)?.version ?? vault.versions[0] ?? 0
 }

@@ -7,7 +7,7 @@ import { sm3, sm4 } from 'sm-crypto-v2'
 import { afterAll, describe, expect, it } from 'vitest'
 import { BrokenSeal, type ProfileName } from './cipher-profiles.ts'
 import { ensureKeyRing, replaceKeyRing } from './key-file.ts'
-import { newKeyRing, withNewKey } from './key-ring.ts'
+import { newKeyRing, sealingWith, withNewKey } from './key-ring.ts'
 import { openVault } from './vault.ts'
 
 const at = new Date('2026-11-22T00:00:00Z')
@@ -94,13 +94,16 @@ describe.each(profiles)('sealed with the profile %s', (profile) => {
   it.each(profiles)(
     'after a change of keys to %s everything former opens, and what is new is of the new key',
     (next) => {
-      const later = openVault(withNewKey(ring, next, at))
+      const wider = withNewKey(ring, next, at)
+      expect(openVault(wider).version).toBe(1)
+      const later = openVault(sealingWith(wider, 2))
       const [former, fresh] = [vault.seal(purpose, 'x', 'former'), later.seal(purpose, 'x', 'fresh')]
       expect(later.openText(purpose, 'x', former)).toBe('former')
       expect([later.isCurrent(former), later.isCurrent(fresh)]).toEqual([false, true])
       expect([later.version, later.profile, later.versions]).toEqual([2, next, [1, 2]])
       expect(() => vault.open(purpose, 'x', fresh)).toThrow(BrokenSeal)
-      expect(later.indexes(purpose, 'v')[1]?.equals(vault.index(purpose, 'v'))).toBe(true)
+      expect(later.index(purpose, 'v').equals(vault.index(purpose, 'v'))).toBe(true)
+      expect(openVault(wider, 2).index(purpose, 'v').equals(vault.index(purpose, 'v'))).toBe(false)
       expect(later.isMac('audit', Buffer.from('a'), vault.mac('audit', Buffer.from('a')))).toBe(true)
       expect(later.fingerprint(1).equals(vault.fingerprint(1))).toBe(true)
     },
@@ -126,7 +129,12 @@ describe('the key file', () => {
     chmodSync(path, 0o644)
     expect(() => ensureKeyRing(path, 'standard', at)).toThrow('chmod 600')
     chmodSync(path, 0o600)
-    for (const damage of [readFileSync(path, 'utf8').slice(0, 40), '{}', '{"format":1,"keys":[]}']) {
+    const broken = [
+      '{}',
+      '{"format":1,"current":1,"keys":[]}',
+      JSON.stringify({ ...newKeyRing('standard', at), current: 2 }),
+    ]
+    for (const damage of [readFileSync(path, 'utf8').slice(0, 40), ...broken]) {
       writeFileSync(path, damage)
       expect(() => ensureKeyRing(path, 'standard', at)).toThrow('已损坏')
     }

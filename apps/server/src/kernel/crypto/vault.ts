@@ -16,10 +16,11 @@ export interface Vault {
   openText(purpose: string, bound: string, sealed: Buffer): string
   /** Whether it was sealed with the key and the algorithms of now; otherwise it waits for the change of keys. */
   isCurrent(sealed: Buffer): boolean
-  /** 盲索引: what a value is found and kept unique by, 32 bytes; the same value gives the same index under one key version. */
+  /**
+   * 盲索引: what a value is found and kept unique by, 32 bytes. The same value gives the same index; its key changes apart from the
+   * sealing one, for all values at once.
+   */
   index(purpose: string, value: string): Buffer
-  /** The indexes of a value under every key version, newest first: for looking up while keys change. */
-  indexes(purpose: string, value: string): Buffer[]
   /** A tag of 34 bytes, key version first. */
   mac(purpose: string, content: Buffer): Buffer
   isMac(purpose: string, content: Buffer, tag: Buffer): boolean
@@ -42,17 +43,17 @@ interface Key {
   readonly secret: Buffer
 }
 
-/** Opens the vault over a ring. Derived keys are remembered; nothing is read or written. */
-export function openVault(ring: KeyRing): Vault {
+/**
+ * Opens the vault over a ring; `indexVersion` is the key version of the blind indexes, the oldest one when absent. Derived keys are
+ * remembered; nothing is read or written.
+ */
+export function openVault(ring: KeyRing, indexVersion = ring.keys[0]?.version ?? 0): Vault {
   const keys = new Map<number, Key>(
     ring.keys.map(({ version, profile, secret }) => [
       version,
       { version, profile: cipherProfiles[profile], secret: Buffer.from(secret, 'base64') },
     ]),
   )
-  const last = [...keys.values()].at(-1)
-  if (!last) throw new Error('a key ring without a key')
-  const now: Key = last
   const derived = new Map<string, Buffer>()
   const keyFor = (key: Key, use: string): Buffer => {
     const name = `${key.version}/${use}`
@@ -72,6 +73,8 @@ export function openVault(ring: KeyRing): Vault {
     if (!key) throw new BrokenSeal()
     return key
   }
+  const now = keyOf(ring.current)
+  const indexKey = keyOf(indexVersion)
   const open = (purpose: string, bound: string, sealed: Buffer): Buffer => {
     const { profile, version } = headOf(sealed)
     const key = keyOf(version)
@@ -79,8 +82,6 @@ export function openVault(ring: KeyRing): Vault {
     const place = placeOf(sealed.subarray(0, headLength), purpose, bound)
     return key.profile.open(keyFor(key, `seal ${purpose}`), place, sealed.subarray(headLength))
   }
-  const indexUnder = (key: Key, purpose: string, value: string) =>
-    key.profile.mac(keyFor(key, `index ${purpose}`), Buffer.from(value, 'utf8'))
   const macUnder = (key: Key, purpose: string, content: Buffer) =>
     key.profile.mac(keyFor(key, `mac ${purpose}`), content)
   return {
@@ -97,8 +98,7 @@ export function openVault(ring: KeyRing): Vault {
     openText: (purpose, bound, sealed) => open(purpose, bound, sealed).toString('utf8'),
     isCurrent: (sealed) =>
       sealed.length > headLength && sealed.readUInt16BE(2) === now.version && sealed[1] === now.profile.mark,
-    index: (purpose, value) => indexUnder(now, purpose, value),
-    indexes: (purpose, value) => [...keys.values()].toReversed().map((key) => indexUnder(key, purpose, value)),
+    index: (purpose, value) => indexKey.profile.mac(keyFor(indexKey, `index ${purpose}`), Buffer.from(value, 'utf8')),
     mac: (purpose, content) => Buffer.concat([versionBytes(now.version), macUnder(now, purpose, content)]),
     isMac(purpose, content, tag) {
       const key = tag.length === 34 ? keys.get(tag.readUInt16BE(0)) : undefined

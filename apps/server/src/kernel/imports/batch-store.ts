@@ -1,6 +1,10 @@
 import type { ImportIssue, ImportMark, ImportStatus } from '@lvzhi/contract/imports'
 import type { Actor } from '../access/actor.ts'
+import { openField, sealField } from '../crypto/sealed-field.ts'
+import type { SealedColumn } from '../crypto/sealed-columns.ts'
+import type { Vault } from '../crypto/vault.ts'
 import { sql, tables, type Handle } from '../database/handle.ts'
+import { inStrides } from '../sheets/in-strides.ts'
 
 /** 导入批次 as stored. */
 export interface StoredBatch {
@@ -42,15 +46,71 @@ type Json<T> = { [K in keyof T]: T[K] extends Date | string | number | null ? T[
 
 interface ImportTables {
   import_batches: Json<Omit<StoredBatch, 'actor'>> & { actor: string | null }
-  import_rows: StoredRow & { batch_id: string }
   import_progress: { batch_id: string; done: number; total: number }
 }
 
 const rowsAtATime = 1000
 
+/** A row as it lies in the database: whatever came from the sheet is sealed, since any cell may hold a personal number. */
+interface SealedRow extends Pick<StoredRow, 'row_no' | 'mark' | 'outcome'> {
+  readonly title: string
+  readonly cells: string
+  readonly changes: string
+  readonly issues: string
+  readonly written: string | null
+}
+
+const bound = "batch_id || '/' || row_no"
+const purposeOf = (column: string) => `imports.${column}`
+
+/** The sealed columns of staged imports. */
+export const sealedImportColumns: readonly SealedColumn[] = [
+  { table: 'import_rows', column: 'title', purpose: purposeOf('title'), bound },
+  ...['cells', 'changes', 'issues', 'written'].map((column) => ({
+    table: 'import_rows',
+    column,
+    json: true,
+    purpose: purposeOf(column),
+    bound,
+  })),
+]
+
+function sealedRow(vault: Vault, batchId: string, row: StoredRow): SealedRow {
+  const place = `${batchId}/${row.row_no}`
+  const sealed = (column: 'cells' | 'changes' | 'issues') =>
+    sealField(vault, purposeOf(column), place, JSON.stringify(row[column]))
+  return {
+    row_no: row.row_no,
+    mark: row.mark,
+    outcome: row.outcome,
+    title: sealField(vault, purposeOf('title'), place, row.title),
+    cells: sealed('cells'),
+    changes: sealed('changes'),
+    issues: sealed('issues'),
+    written: null,
+  }
+}
+
+function openedRow(vault: Vault, batchId: string, row: SealedRow): StoredRow {
+  const place = `${batchId}/${row.row_no}`
+  const opened = <T>(column: 'cells' | 'changes' | 'issues' | 'written', kept: string): T =>
+    JSON.parse(openField(vault, purposeOf(column), place, kept)) as T
+  return {
+    row_no: row.row_no,
+    mark: row.mark,
+    outcome: row.outcome,
+    title: openField(vault, purposeOf('title'), place, row.title),
+    cells: opened('cells', row.cells),
+    changes: opened('changes', row.changes),
+    issues: opened('issues', row.issues),
+    written: row.written === null ? null : opened('written', row.written),
+  }
+}
+
 /** Stores a preview: the batch and all its rows. */
 export async function storePreview(
   tx: Handle,
+  vault: Vault,
   batch: Omit<StoredBatch, 'failure' | 'actor' | 'confirmed_at' | 'undone_at'>,
   rows: readonly StoredRow[],
 ): Promise<void> {
@@ -69,11 +129,12 @@ export async function storePreview(
       undone_at: null,
     })
     .execute()
-  for (let at = 0; at < rows.length; at += rowsAtATime) {
+  const sealed = await inStrides(rows, (row) => sealedRow(vault, batch.id, row))
+  for (let at = 0; at < sealed.length; at += rowsAtATime) {
     await sql`
       insert into import_rows (batch_id, row_no, mark, title, cells, changes, issues, outcome)
       select ${batch.id}, r.row_no, r.mark, r.title, r.cells, r.changes, r.issues, r.outcome
-      from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + rowsAtATime))}::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(sealed.slice(at, at + rowsAtATime))}::jsonb)
         as r(row_no int, mark text, title text, cells jsonb, changes jsonb, issues jsonb, outcome text)`.execute(tx)
   }
 }
@@ -107,16 +168,18 @@ export async function listBatches(
 /** Rows of a preview in the order of the file. */
 export async function listRows(
   handle: Handle,
+  vault: Vault,
   batchId: string,
   filter: { mark?: ImportMark | undefined; page?: number; size?: number },
 ): Promise<{ total: number; rows: StoredRow[] }> {
   const where = sql`batch_id = ${batchId} ${filter.mark ? sql`and mark = ${filter.mark}` : sql``}`
   const counted = await sql<{ n: number }>`select count(*) as n from import_rows where ${where}`.execute(handle)
   const size = filter.size ?? null
-  const found = await sql<StoredRow>`
+  const found = await sql<SealedRow>`
     select row_no, mark, title, cells, changes, issues, outcome, written from import_rows where ${where} order by row_no
     limit ${size} offset ${size === null ? 0 : ((filter.page ?? 1) - 1) * size}`.execute(handle)
-  return { total: counted.rows[0]?.n ?? 0, rows: found.rows }
+  const rows = await inStrides(found.rows, (row) => openedRow(vault, batchId, row))
+  return { total: counted.rows[0]?.n ?? 0, rows }
 }
 
 /** Moves the batch on; only the given facts change. */
@@ -147,13 +210,18 @@ export async function moveBatch(
 /** Keeps with each row what was written for it. */
 export async function keepWritten(
   tx: Handle,
+  vault: Vault,
   batchId: string,
   rows: readonly { rowNumber: number; written: unknown }[],
 ): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtATime) {
+  const sealed = await inStrides(rows, ({ rowNumber, written }) => ({
+    rowNumber,
+    written: sealField(vault, purposeOf('written'), `${batchId}/${rowNumber}`, JSON.stringify(written ?? null)),
+  }))
+  for (let at = 0; at < sealed.length; at += rowsAtATime) {
     await sql`
       update import_rows i set written = r.written
-      from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + rowsAtATime))}::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(sealed.slice(at, at + rowsAtATime))}::jsonb)
         as r("rowNumber" int, written jsonb)
       where i.batch_id = ${batchId} and i.row_no = r."rowNumber"`.execute(tx)
   }

@@ -82,8 +82,13 @@ export function createImportDesk<Row extends object, Scope>(
       const batch = await findBatch(tx, { module: kind.module, kind: kind.kind, id: batchId }, true)
       if (!batch || batch.status !== 'confirming') return
       const actor = batch.actor ?? systemActor
-      const preview = await previewAgain(kind, deps.files, { db: tx, actor, clock: deps.clock }, batch)
-      const stored = await listRows(tx, batchId, {})
+      const preview = await previewAgain(
+        kind,
+        deps.files,
+        { db: tx, actor, clock: deps.clock, vault: deps.vault },
+        batch,
+      )
+      const stored = await listRows(tx, deps.vault, batchId, {})
       const moved = movedSince(stored.rows, preview.plan)
       if (moved !== null) {
         throw new Refusal(
@@ -97,9 +102,16 @@ export function createImportDesk<Row extends object, Scope>(
           ? [{ rowNumber: row.rowNumber, outcome: row.outcome, row: row.row }]
           : [],
       )
-      const about = { batchId, scope: batch.scope as Scope, actor, clock: deps.clock, table: preview.table }
+      const about = {
+        batchId,
+        scope: batch.scope as Scope,
+        actor,
+        clock: deps.clock,
+        vault: deps.vault,
+        table: preview.table,
+      }
       const written = await kind.write(tx, { ...about, rows, step })
-      await keepWritten(tx, batchId, written)
+      await keepWritten(tx, deps.vault, batchId, written)
       await moveBatch(tx, batchId, { status: 'confirmed', failure: null })
     })
   }
@@ -114,7 +126,7 @@ export function createImportDesk<Row extends object, Scope>(
     async upload(context, scope, file) {
       if (!file) throw new Refusal('malformed', 'fileMissing', '没有收到文件，请重新选择后上传。')
       const { actor, db, clock } = context
-      const preview = await previewOf(kind, { db, scope, actor, clock }, file)
+      const preview = await previewOf(kind, { db, scope, actor, clock, vault: deps.vault }, file)
       const id = newId()
       const kept = await deps.files.keep(db, {
         module: kind.module,
@@ -127,6 +139,7 @@ export function createImportDesk<Row extends object, Scope>(
       const { plan } = preview
       await storePreview(
         db,
+        deps.vault,
         {
           id,
           module: kind.module,
@@ -169,7 +182,7 @@ export function createImportDesk<Row extends object, Scope>(
 
     async rows(context, id, query) {
       const batch = await batchFor(context, id)
-      const { total, rows } = await listRows(context.db, batch.id, query)
+      const { total, rows } = await listRows(context.db, deps.vault, batch.id, query)
       const items = rows.map((row) => ({
         row: row.row_no,
         mark: row.mark,
@@ -191,9 +204,9 @@ export function createImportDesk<Row extends object, Scope>(
 
     async faults(context, id) {
       const batch = await batchFor(context, id)
-      const about = { db: context.db, actor: context.actor, clock: context.clock }
+      const about = { db: context.db, actor: context.actor, clock: context.clock, vault: deps.vault }
       const { table } = await previewAgain(kind, deps.files, about, batch)
-      const { rows } = await listRows(context.db, batch.id, { mark: 'error' })
+      const { rows } = await listRows(context.db, deps.vault, batch.id, { mark: 'error' })
       const faults = rows.map((row) => ({
         rowNumber: row.row_no,
         issues: row.issues.map((issue) => ({ ...issue, header: issue.column })),
@@ -226,12 +239,13 @@ export function createImportDesk<Row extends object, Scope>(
     async undo(context, id, reason) {
       const batch = await batchFor(context, id, true)
       requireAct(batch, 'undo', context.clock.now())
-      const { rows } = await listRows(context.db, batch.id, {})
+      const { rows } = await listRows(context.db, deps.vault, batch.id, {})
       await kind.undo(context.db, {
         batchId: batch.id,
         scope: batch.scope as Scope,
         actor: context.actor,
         clock: context.clock,
+        vault: deps.vault,
         rows: rows
           .filter((row) => row.written !== null)
           .map((row) => ({ rowNumber: row.row_no, written: row.written })),

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../clock.ts'
+import type { Vault } from '../crypto/vault.ts'
 import type { Handle } from '../database/handle.ts'
 import type { ImportChecks, ImportColumns } from '../sheets/plan-import.ts'
 import type { SheetTable } from '../sheets/table.ts'
@@ -9,6 +10,7 @@ export interface ImportAsked<Scope> {
   readonly scope: Scope
   readonly actor: Actor
   readonly clock: Clock
+  readonly vault: Vault
   readonly table: SheetTable
 }
 
@@ -39,6 +41,7 @@ export interface ImportWriting<Row, Scope> {
   /** Who confirmed; the acts are signed so, also when a background job writes. */
   readonly actor: Actor
   readonly clock: Clock
+  readonly vault: Vault
   readonly table: SheetTable
   readonly rows: readonly WritableRow<Row>[]
   /** Tells how many rows are done, so that the screen can show it. */
@@ -65,6 +68,6 @@ export interface ImportKind<Row extends object, Scope> {
   /** Takes everything back in the open transaction, or refuses because something depends on it. */
   undo(
     tx: Handle,
-    undoing: { batchId: string; scope: Scope; actor: Actor; clock: Clock; rows: readonly WrittenRow[] },
+    undoing: { batchId: string; scope: Scope; actor: Actor; clock: Clock; vault: Vault; rows: readonly WrittenRow[] },
   ): Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { FileStore } from '../files/files.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../clock.ts'
+import type { Vault } from '../crypto/vault.ts'
 import type { Handle } from '../database/handle.ts'
 import { cellText } from '../sheets/cell.ts'
 import { knownHeadersOf, planImport, type ImportPlan, type PreviewRow, type RowIssue } from '../sheets/plan-import.ts'
@@ -19,11 +20,11 @@ export interface Preview<Row extends object> {
 /** Reads a sheet and says what importing it would do now; writes nothing. */
 export async function previewOf<Row extends object, Scope>(
   kind: ImportKind<Row, Scope>,
-  about: { db: Handle; scope: Scope; actor: Actor; clock: Clock },
+  about: { db: Handle; scope: Scope; actor: Actor; clock: Clock; vault: Vault },
   file: { name: string; bytes: Uint8Array },
 ): Promise<Preview<Row>> {
   const table = await readSheet(file.bytes, file.name, { knownHeaders: knownHeadersOf(kind.templateColumns) })
-  const ground = await kind.prepare(about.db, { scope: about.scope, actor: about.actor, clock: about.clock, table })
+  const ground = await kind.prepare(about.db, { ...about, table })
   return { ground, table, plan: await planImport(table, ground.columns, ground.checks) }
 }
 
@@ -31,7 +32,7 @@ export async function previewOf<Row extends object, Scope>(
 export async function previewAgain<Row extends object, Scope>(
   kind: ImportKind<Row, Scope>,
   files: FileStore,
-  about: { db: Handle; actor: Actor; clock: Clock },
+  about: { db: Handle; actor: Actor; clock: Clock; vault: Vault },
   batch: StoredBatch,
 ): Promise<Preview<Row>> {
   const file = await files.open(about.db, { module: batch.module, caseId: batch.id, fileId: batch.file_id })

@@ -8,6 +8,7 @@ import { searchDeputies } from './queries/pick.ts'
 import { committeeOn } from './store/committee.ts'
 import { rosterKind } from './roster-import/roster-kind.ts'
 import { deputyRoutes } from './routes.ts'
+import { sealedDeputyColumns } from './store/people.ts'
 
 export { leadOfDraft, mandateToPropose, refuseSuspended } from './acting.ts'
 export { deputyEvents, type DeputyEvent, type MandatePayload } from './events.ts'
@@ -41,6 +42,7 @@ export function createDeputies(deps: ModuleDeps): Deputies {
     grants: deputyGrants,
     jobs: [desk.job],
     subscriptions: [],
+    sealedColumns: sealedDeputyColumns,
     completeActor: (actor, db) => lookups.completeActor(actor, db, deps.clock.today()),
     mandateOn: lookups.mandateOn,
     requireMandateOn: lookups.requireMandateOn,

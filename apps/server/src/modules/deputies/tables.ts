@@ -121,9 +121,18 @@ export interface CommitteeMemberRow {
 }
 
 /** The module's own tables and the published views that it reads. */
+/** Numbers are sealed texts; each index finds a whole number without opening any. */
+export interface PrivateRow {
+  person_id: string
+  citizen_number: string | null
+  citizen_number_index: Buffer | null
+  phone: string | null
+  phone_index: Buffer | null
+}
+
 export interface DeputyTables {
   people: PeopleRow
-  people_private: { person_id: string; citizen_number: string | null; phone: string | null }
+  people_private: PrivateRow
   congress_terms: TermRow
   congress_sessions: Omit<SessionRow, 'agenda'> & { agenda: string }
   mandates: MandateRow

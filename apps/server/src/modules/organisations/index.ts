@@ -3,6 +3,7 @@ import type { Handle } from '../../kernel/database/handle.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import type { ActorOrganisation } from '../../kernel/access/actor.ts'
 import { systemActor } from '../../kernel/access/actor.ts'
+import { sealedOrganisationColumns } from './contact-store.ts'
 import { createOrganisation, type NewOrganisation } from './commands/create-organisation.ts'
 import { loadDivisions } from './commands/load-divisions.ts'
 import { containsDivision, countDivisions, findDivision, periodsOfDivision } from './division-store.ts'
@@ -53,6 +54,7 @@ export function createOrganisations(
     grants: organisationGrants,
     jobs: [],
     subscriptions: [],
+    sealedColumns: sealedOrganisationColumns,
     provinces: () =>
       deps
         .divisionFacts()

@@ -85,7 +85,7 @@ async function replied(
     values (${newId()}, ${id}, ${taskId}, 1, 'reply', '2026-03-12', '2026-06-12', true, ${on})`.execute(handle)
   await sql`insert into suggestion_replies (id, suggestion_id, task_id, round, unit_name, state, reply_class, body, evidence, document_number,
       publicity, contact_name, contact_phone, signer_role, delivered_on)
-    values (${newId()}, ${id}, ${taskId}, 1, '单位', 'delivered', 'A', '答复', '依据', '文号', 'open', '联系人', '电话', 'mainHead', ${on})`.execute(
+    values (${newId()}, ${id}, ${taskId}, 1, '单位', 'delivered', 'A', '答复', '依据', '文号', 'open', '联系人', '', 'mainHead', ${on})`.execute(
     handle,
   )
   await sql`insert into suggestion_contacts (id, suggestion_id, task_id, round, unit_name, mode, place, held_on, people, opinion, recorded_by, recorded_at)

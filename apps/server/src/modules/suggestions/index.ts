@@ -20,6 +20,7 @@ import { shownProposals } from './shown-proposals.ts'
 import { suggestionLinks } from './link-kind.ts'
 import { suggestionLocks } from './lock-kinds.ts'
 import { suggestionGrants } from './policy.ts'
+import { sealedSuggestionColumns } from './reply-phone.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { exampleCases, type ExampleCase } from './queries/example-cases.ts'
 import { figuresBy, groupedFigures, handlingFigures } from './queries/handling-figures.ts'
@@ -101,6 +102,7 @@ export function createSuggestions(
   const knowledgeOf = keepKnowledge()
   return {
     name: 'suggestions',
+    sealedColumns: sealedSuggestionColumns,
     grants: suggestionGrants,
     routes: [
       ...readRoutes(ports),

@@ -92,6 +92,7 @@ export function presentReplies(
   replies: readonly Stored<'suggestion_replies'>[],
   files: ReadonlyMap<string, { name: string; sha256: string }>,
   more: Pick<FollowUpParts, 'versions' | 'countersigns'>,
+  phoneOf: (reply: Stored<'suggestion_replies'>) => string,
 ): Detail['replies'] {
   const unitOf = new Map(record.tasks.map((task) => [task.id, task.unitId]))
   return replies
@@ -113,7 +114,7 @@ export function presentReplies(
         signerName: reply.signer_name,
         signerRole: reply.signer_role,
         contactName: reply.contact_name,
-        contactPhone: own ? reply.contact_phone : maskedPhone(reply.contact_phone),
+        contactPhone: own ? phoneOf(reply) : maskedPhone(phoneOf(reply)),
         deliveredOn: reply.delivered_on,
         letter: file && reply.file_id !== null ? { fileId: reply.file_id, name: file.name, sha256: file.sha256 } : null,
         revision: reply.revision,

@@ -7,6 +7,7 @@ import { fillTemplate } from '../../kernel/documents/word-template.ts'
 import type { StoredFile } from '../../kernel/files/files.ts'
 import type { OpenCase } from './open-case.ts'
 import { replyValues } from './reply-fields.ts'
+import { replyPhone } from './reply-phone.ts'
 import type { SuggestionPorts } from './ports.ts'
 import { congressOf } from './store-handling.ts'
 import { templateInForce } from './store-templates.ts'
@@ -16,6 +17,7 @@ import type { WrittenReplyRow } from './tables.ts'
 /** What of a reply stands in its letter. */
 export type LetterReply = Pick<
   Selectable<WrittenReplyRow>,
+  | 'id'
   | 'task_id'
   | 'unit_name'
   | 'reply_class'
@@ -81,7 +83,7 @@ export async function keepReplyLetter(
     signers: [reply.unit_name],
     date: today,
     approvedBy: reply.signer_name,
-    contact: { name: reply.contact_name, phone: reply.contact_phone },
+    contact: { name: reply.contact_name, phone: replyPhone(ports.vault, reply) },
     copies: reply.copies,
   }
   const bytes = await written(ports, open, reply, parts)

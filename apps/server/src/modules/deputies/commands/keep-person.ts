@@ -72,7 +72,7 @@ function factsOf(body: PersonBody): PersonFacts {
 
 /** Checks and saves the numbers that were sent; returns their changes without saying the numbers. */
 async function saveNumbers(context: RequestContext, id: string, body: PersonBody): Promise<FieldChange[]> {
-  const before = await privateOf(context.db, id)
+  const before = await privateOf(context.db, context.vault, id)
   let citizenNumber = body.citizenNumber
   if (typeof citizenNumber === 'string') {
     const reading = readNumber(citizenNumber, context.clock.today())
@@ -80,7 +80,7 @@ async function saveNumbers(context: RequestContext, id: string, body: PersonBody
     citizenNumber = reading.number
   }
   try {
-    await savePrivate(context.db, id, { citizenNumber, phone: body.phone })
+    await savePrivate(context.db, context.vault, id, { citizenNumber, phone: body.phone })
   } catch (error) {
     throw isDatabaseError(error, '23505') ? citizenNumberTaken() : error
   }

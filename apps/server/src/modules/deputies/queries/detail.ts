@@ -25,7 +25,7 @@ export async function detail(context: RequestContext, id: string): Promise<Answe
   const mandates = await mandatesOf(context.db, [id])
   const whole = seesWhole(standings)
   const numbers = seesNumbers(standings)
-  const kept = numbers ? await privateOf(context.db, id) : { citizenNumber: null, phone: null }
+  const kept = numbers ? await privateOf(context.db, context.vault, id) : { citizenNumber: null, phone: null }
   const account = whole && person.account_id !== null ? await findAccount(context.db, person.account_id) : undefined
   const mayEnd = standings.includes('keeper') || standings.includes('self')
   return {
@@ -66,7 +66,7 @@ export async function revealed(
   const standings = await standingsTo(context, id)
   if (!seesNumbers(standings)) throw notYourArea('这位代表的个人信息')
   context.note({ field: body.field, reason: body.reason })
-  return { value: (await privateOf(context.db, id))[body.field] }
+  return { value: (await privateOf(context.db, context.vault, id))[body.field] }
 }
 
 function actsOn(context: RequestContext, standings: readonly DeputyStanding[]): DeputyDetail['allowedActs'] {

@@ -43,6 +43,7 @@ export const rosterKind: ImportKind<RosterRow, RosterScope> = {
     requireOwn(undoing.actor, term)
     await undoRoster(
       tx,
+      undoing.vault,
       undoing.rows.map((row) => row.written as RosterWritten),
     )
   },
@@ -54,7 +55,7 @@ async function knowledge(db: Handle, asked: ImportAsked<RosterScope>) {
   requireOpenRoster(term)
   requireOwn(asked.actor, term)
   const today = asked.clock.today()
-  return lookUp(db, term, asked.table, rosterKind.templateColumns, today)
+  return lookUp(db, asked.vault, term, asked.table, rosterKind.templateColumns, today)
 }
 
 function requireOwn(actor: Actor, term: TermRow): void {

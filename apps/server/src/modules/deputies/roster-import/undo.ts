@@ -1,3 +1,4 @@
+import type { Vault } from '../../../kernel/crypto/vault.ts'
 import { isDatabaseError, sql, type Handle } from '../../../kernel/database/handle.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { updateMandate } from '../store/mandates.ts'
@@ -5,7 +6,7 @@ import { savePrivate, updatePerson } from '../store/people.ts'
 import type { RosterWritten } from './write.ts'
 
 /** Takes a roster import back as a whole; refused when anybody has gone on from what it wrote. */
-export async function undoRoster(tx: Handle, rows: readonly RosterWritten[]): Promise<void> {
+export async function undoRoster(tx: Handle, vault: Vault, rows: readonly RosterWritten[]): Promise<void> {
   await requireUntouched(tx, rows)
   const mandates = rows.filter((row) => row.madeMandate).map((row) => row.mandateId)
   const people = rows.filter((row) => row.madePerson).map((row) => row.personId)
@@ -15,14 +16,14 @@ export async function undoRoster(tx: Handle, rows: readonly RosterWritten[]): Pr
   } catch (error) {
     throw isDatabaseError(error, '23503') ? dependsOn() : error
   }
-  for (const row of rows) await restore(tx, row)
+  for (const row of rows) await restore(tx, vault, row)
 }
 
-async function restore(tx: Handle, row: RosterWritten): Promise<void> {
+async function restore(tx: Handle, vault: Vault, row: RosterWritten): Promise<void> {
   if (row.mandateBefore) await updateMandate(tx, row.mandateId, row.mandateRevision, row.mandateBefore)
   if (row.madePerson) return
-  if (row.numberAdded) await savePrivate(tx, row.personId, { citizenNumber: null })
-  if (row.phoneChanged) await savePrivate(tx, row.personId, { phone: row.phoneBefore })
+  if (row.numberAdded) await savePrivate(tx, vault, row.personId, { citizenNumber: null })
+  if (row.phoneChanged) await savePrivate(tx, vault, row.personId, { phone: row.phoneBefore })
   if (row.personBefore) await updatePerson(tx, row.personId, row.personRevision, row.personBefore)
 }
 

@@ -1,4 +1,5 @@
 import { announce } from '../../../kernel/events/events.ts'
+import type { Vault } from '../../../kernel/crypto/vault.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import type { ImportWriting, WritableRow, WrittenRow } from '../../../kernel/imports/import-kind.ts'
@@ -6,7 +7,7 @@ import { seatRefusal } from '../commands/seat.ts'
 import { deputyEvents } from '../events.ts'
 import { nameKeysOf } from '../person.ts'
 import { updateMandate } from '../store/mandates.ts'
-import { savePrivate, stored, updatePerson } from '../store/people.ts'
+import { noNumbers, savePrivate, sealedNumbers, stored, updatePerson } from '../store/people.ts'
 import type { MandateRow, PeopleRow } from '../tables.ts'
 import type { RosterRow } from './columns.ts'
 import { birthDateOf, electingCodeOf, matchOf, type KnownPerson, type RosterKnowledge } from './compare.ts'
@@ -71,7 +72,7 @@ async function writeNew(
   known: RosterKnowledge,
   homeDivision: string,
 ): Promise<WrittenRow[]> {
-  const { actor, clock } = writing
+  const { actor, clock, vault } = writing
   const planned = rows.map(({ rowNumber, row }) => {
     const person = matchOf(row, known).person
     return { rowNumber, row, person, personId: person?.id ?? newId(), mandateId: newId() }
@@ -111,9 +112,9 @@ async function writeNew(
       .insertInto('people_private')
       .values(
         numbered.map(({ row, personId }) => ({
+          ...noNumbers,
           person_id: personId,
-          citizen_number: row.citizenNumber,
-          phone: row.phone,
+          ...sealedNumbers(vault, personId, row),
         })),
       )
       .execute()
@@ -128,7 +129,7 @@ async function writeNew(
   }
   const results: WrittenRow[] = []
   for (const { rowNumber, row, person, personId, mandateId } of planned) {
-    const changed = person ? await changePerson(tx, person, row, known) : null
+    const changed = person ? await changePerson(tx, writing.vault, person, row, known) : null
     results.push({
       rowNumber,
       written: {
@@ -201,7 +202,7 @@ async function writeUpdate(
   } catch (error) {
     throw seatRefusal(error, row.certificateNo)
   }
-  const changed = await changePerson(tx, person, row, known)
+  const changed = await changePerson(tx, writing.vault, person, row, known)
   await announce(tx, writing.clock, {
     module: 'deputies',
     caseId: person.id,
@@ -228,6 +229,7 @@ async function writeUpdate(
 /** Brings a known person up to the row; blank cells leave what is stored. Null when nothing changes. */
 async function changePerson(
   tx: Handle,
+  vault: Vault,
   person: KnownPerson,
   row: RosterRow,
   known: RosterKnowledge,
@@ -244,8 +246,8 @@ async function changePerson(
   const before = pick(person, facts)
   const numberAdded = row.citizenNumber !== null && person.citizenNumber === null
   const phoneChanged = row.phone !== null && row.phone !== person.phone
-  if (numberAdded) await savePrivate(tx, person.id, { citizenNumber: row.citizenNumber })
-  if (phoneChanged) await savePrivate(tx, person.id, { phone: row.phone })
+  if (numberAdded) await savePrivate(tx, vault, person.id, { citizenNumber: row.citizenNumber })
+  if (phoneChanged) await savePrivate(tx, vault, person.id, { phone: row.phone })
   if (same(before, facts) && !numberAdded && !phoneChanged) return null
   await updatePerson(tx, person.id, person.revision, facts)
   return { revision: person.revision + 1, before, numberAdded, phoneChanged }

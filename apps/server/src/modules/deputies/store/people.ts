@@ -1,7 +1,10 @@
+import type { SealedColumn } from '../../../kernel/crypto/sealed-columns.ts'
+import { openField, sealField } from '../../../kernel/crypto/sealed-field.ts'
+import type { Vault } from '../../../kernel/crypto/vault.ts'
 import { sql, tables, type Handle } from '../../../kernel/database/handle.ts'
 import { nameKeysOf } from '../person.ts'
 import type { DeputyPlace } from '../policy.ts'
-import type { DeputyTables, PeopleRow } from '../tables.ts'
+import type { DeputyTables, PeopleRow, PrivateRow } from '../tables.ts'
 
 /** The handle typed for this module's stores. */
 export function stored(handle: Handle) {
@@ -28,14 +31,64 @@ export async function findPerson(handle: Handle, id: string, lock = false): Prom
     .executeTakeFirst()
 }
 
+const purposes = { citizenNumber: 'people.citizenNumber', phone: 'people.phone' } as const
+
+/** The sealed columns of this module. */
+export const sealedDeputyColumns: readonly SealedColumn[] = [
+  {
+    table: 'people_private',
+    column: 'citizen_number',
+    purpose: purposes.citizenNumber,
+    bound: 'person_id',
+    index: 'citizen_number_index',
+  },
+  { table: 'people_private', column: 'phone', purpose: purposes.phone, bound: 'person_id', index: 'phone_index' },
+]
+
+/** The blind index by which a whole number is found. */
+export function indexOf(vault: Vault, field: keyof PrivateNumbers, value: string): Buffer {
+  return vault.index(purposes[field], value)
+}
+
+/** The numbers of a row as they were entered. */
+export function openedNumbers(
+  vault: Vault,
+  personId: string,
+  kept: { readonly citizenNumber: string | null; readonly phone: string | null },
+): PrivateNumbers {
+  return {
+    citizenNumber: openField(vault, purposes.citizenNumber, personId, kept.citizenNumber),
+    phone: openField(vault, purposes.phone, personId, kept.phone),
+  }
+}
+
+/** The row that keeps the numbers of a person, sealed and with what they are found by. */
+export function sealedNumbers(
+  vault: Vault,
+  personId: string,
+  numbers: { citizenNumber?: string | null | undefined; phone?: string | null | undefined },
+): Partial<Omit<PrivateRow, 'person_id'>> {
+  const { citizenNumber, phone } = numbers
+  return {
+    ...(citizenNumber !== undefined && {
+      citizen_number: sealField(vault, purposes.citizenNumber, personId, citizenNumber),
+      citizen_number_index: citizenNumber === null ? null : indexOf(vault, 'citizenNumber', citizenNumber),
+    }),
+    ...(phone !== undefined && {
+      phone: sealField(vault, purposes.phone, personId, phone),
+      phone_index: phone === null ? null : indexOf(vault, 'phone', phone),
+    }),
+  }
+}
+
 /** The numbers kept apart from the person. */
-export async function privateOf(handle: Handle, personId: string): Promise<PrivateNumbers> {
+export async function privateOf(handle: Handle, vault: Vault, personId: string): Promise<PrivateNumbers> {
   const row = await stored(handle)
     .selectFrom('people_private')
-    .selectAll()
+    .select(['citizen_number', 'phone'])
     .where('person_id', '=', personId)
     .executeTakeFirst()
-  return { citizenNumber: row?.citizen_number ?? null, phone: row?.phone ?? null }
+  return openedNumbers(vault, personId, { citizenNumber: row?.citizen_number ?? null, phone: row?.phone ?? null })
 }
 
 /** Adds a person with the search keys of the name. */
@@ -71,20 +124,21 @@ export async function updatePerson(
   return saved.numUpdatedRows === 1n
 }
 
+/** A row of no numbers. */
+export const noNumbers = { citizen_number: null, citizen_number_index: null, phone: null, phone_index: null }
+
 /** Saves the numbers; left-out ones stay as they are. */
 export async function savePrivate(
   tx: Handle,
+  vault: Vault,
   personId: string,
   numbers: { citizenNumber?: string | null | undefined; phone?: string | null | undefined },
 ): Promise<void> {
-  const set = {
-    ...(numbers.citizenNumber !== undefined && { citizen_number: numbers.citizenNumber }),
-    ...(numbers.phone !== undefined && { phone: numbers.phone }),
-  }
+  const set = sealedNumbers(vault, personId, numbers)
   if (Object.keys(set).length === 0) return
   await stored(tx)
     .insertInto('people_private')
-    .values({ person_id: personId, citizen_number: null, phone: null, ...set })
+    .values({ ...noNumbers, person_id: personId, ...set })
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet(set))
     .execute()
 }

@@ -20,9 +20,9 @@ export interface ContactInput {
 /** 登记联系人: adds or changes one; a number left out stays as it is, because the page shows it masked only. */
 export async function saveContact(context: RequestContext, id: string, input: ContactInput): Promise<void> {
   await lockAt(context.db, context.actor, id, input.revision)
-  const known = input.contactId ? await findContact(context.db, id, input.contactId) : undefined
+  const known = input.contactId ? await findContact(context.db, context.vault, id, input.contactId) : undefined
   if (input.contactId && !known) throw noSuchContact()
-  await putContact(context.db, {
+  await putContact(context.db, context.vault, {
     id: known?.id ?? newId(),
     organisation_id: id,
     name: input.name,
@@ -42,7 +42,7 @@ export async function removeContact(
   revision: number,
 ): Promise<void> {
   await lockAt(context.db, context.actor, id, revision)
-  if (!(await findContact(context.db, id, contactId))) throw noSuchContact()
+  if (!(await findContact(context.db, context.vault, id, contactId))) throw noSuchContact()
   await deleteContact(context.db, contactId)
   await updateOrganisation(context.db, id)
 }
@@ -56,7 +56,7 @@ export async function unmaskContact(
 ): Promise<{ value: string | null }> {
   const locked = await lockOrganisation(context.db, visibleTo(context.actor), id)
   if (!locked) throw noSuchOrganisation()
-  const contact = await findContact(context.db, id, contactId)
+  const contact = await findContact(context.db, context.vault, id, contactId)
   if (!contact) throw noSuchContact()
   context.subject(id)
   context.note({ contact: contactId, field: input.field, reason: input.reason })

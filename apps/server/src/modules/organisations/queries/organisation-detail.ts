@@ -33,7 +33,7 @@ export async function readOrganisation(context: RequestContext, id: string, on: 
   return {
     ...record,
     aliases: await aliasesOf(db, id),
-    contacts: (await contactsOf(db, id)).map((contact) => ({
+    contacts: (await contactsOf(db, context.vault, id)).map((contact) => ({
       id: contact.id,
       name: contact.name,
       duty: contact.duty,

@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/identifier.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { openCase, ownTask, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
+import { sealedReplyPhone } from '../reply-phone.ts'
 import { usualCopies } from '../reply-copies.ts'
 import { addReply, changeReply, findReply } from '../store-handling.ts'
 import { setPlannedPromises } from '../store-promises.ts'
@@ -20,6 +21,8 @@ export function saveReply(ports: SuggestionPorts) {
     const open = await openCase(ports, context, params.id, body.revision, 'saveReply')
     const task = ownTask(open, body.taskId)
     checkReply(open, body)
+    const before = await findReply(context.db, task.id)
+    const replyId = before?.id ?? newId()
     const written = {
       state: 'draft' as const,
       reply_class: body.replyClass,
@@ -28,7 +31,7 @@ export function saveReply(ports: SuggestionPorts) {
       document_number: body.documentNumber,
       publicity: body.publicity,
       contact_name: body.contactName,
-      contact_phone: body.contactPhone,
+      contact_phone: sealedReplyPhone(ports.vault, replyId, body.contactPhone),
       signer_name: '',
       signer_role: null,
       signed_at: null,
@@ -40,9 +43,7 @@ export function saveReply(ports: SuggestionPorts) {
       seal_number: null,
       sealed_by: null,
     }
-    const before = await findReply(context.db, task.id)
     const copies = body.copies ?? before?.copies ?? (await usualCopies(context.db, open.record, task.unitId))
-    const replyId = before?.id ?? newId()
     if (before) await changeReply(context.db, before.id, { ...written, copies })
     else {
       await addReply(context.db, {

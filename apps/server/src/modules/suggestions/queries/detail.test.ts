@@ -15,6 +15,8 @@ import { sql } from '../../../kernel/database/handle.ts'
 import { announce } from '../../../kernel/events/events.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { maskedPhone } from '../present-detail.ts'
+import { sealedReplyPhone } from '../reply-phone.ts'
+import { testVault } from '../../../../test-support/vault.ts'
 import { detailOf, readSuggestion } from './detail.ts'
 import { readDeputyHome } from './deputy-home.ts'
 import { listTasks } from './tasks.ts'
@@ -52,10 +54,13 @@ async function handled(spec: Parameters<typeof putSuggestion>[2] = {}): Promise<
 }
 
 async function replied(at: { id: string; taskId: string }, state: 'draft' | 'signed' | 'delivered'): Promise<void> {
+  const replyId = newId()
   await sql`insert into suggestion_replies (id, suggestion_id, task_id, round, unit_name, state, reply_class, body, evidence,
       document_number, publicity, contact_name, contact_phone, signer_role, delivered_on)
-    values (${newId()}, ${at.id}, ${at.taskId}, 1, '省农业农村厅', ${state}, 'A', '答复正文', '', '吉农建复〔2026〕1号', 'open', '联系人',
-      '13812345678', 'head', ${state === 'delivered' ? '2026-06-01' : null})`.execute(database.handle)
+    values (${replyId}, ${at.id}, ${at.taskId}, 1, '省农业农村厅', ${state}, 'A', '答复正文', '', '吉农建复〔2026〕1号', 'open', '联系人',
+      ${sealedReplyPhone(testVault, replyId, '13812345678')}, 'head', ${state === 'delivered' ? '2026-06-01' : null})`.execute(
+    database.handle,
+  )
 }
 
 function tell(

@@ -2,6 +2,7 @@ import type { AnswerOf } from '@lvzhi/contract'
 import type { readSuggestion as entry } from '@lvzhi/contract/suggestions'
 import { CLASS_SETS, SUGGESTION_PROFILES } from '@lvzhi/law'
 import { gathering } from '../../../kernel/database/gathering.ts'
+import type { Vault } from '../../../kernel/crypto/vault.ts'
 import type { Handle } from '../../../kernel/database/handle.ts'
 import { timelineOf } from '../../../kernel/events/events.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
@@ -9,6 +10,7 @@ import { absent } from '../../../kernel/refusal.ts'
 import { markTaskRead } from '../commands/mark-task-read.ts'
 import { nextStepFor } from '../next-step.ts'
 import { shows, visibleTo } from '../policy.ts'
+import { replyPhone } from '../reply-phone.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { allowedActsFor, presentRow, type Reader } from '../present.ts'
 import {
@@ -65,7 +67,7 @@ export async function detailOf(
     loadDetail(ports, db, id),
   ])
   if (!loaded || (!afterAct && !shows(visibleTo(actor), loaded.record))) throw absent('件建议')
-  return presentDetail(db, reader, loaded, stored)
+  return presentDetail(db, ports.vault, reader, loaded, stored)
 }
 
 /** What the page of a suggestion shows beyond the row of the ledger, as it is stored. */
@@ -84,6 +86,7 @@ async function loadDetail(ports: SuggestionPorts, db: Handle, id: string) {
 
 async function presentDetail(
   db: Handle,
+  vault: Vault,
   reader: Reader,
   loaded: LoadedCase,
   { text, parts, more, files, events: told, merged, particulars }: Awaited<ReturnType<typeof loadDetail>>,
@@ -111,7 +114,7 @@ async function presentDetail(
     checks: presentChecks(reading, parts.checks),
     tasks: presentTasks(reading, record, more),
     clocks: presentClocks(reader, reading, record),
-    replies: presentReplies(reading, record, parts.replies, named, more),
+    replies: presentReplies(reading, record, parts.replies, named, more, (reply) => replyPhone(vault, reply)),
     promises: shownPromises(reading, more.promises).map((promise) =>
       presentPromise(reader, promise, more.steps, named, allowed),
     ),

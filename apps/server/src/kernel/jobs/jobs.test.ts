@@ -78,3 +78,23 @@ test('background work goes on after every connection was lost', async () => {
   await workers.stop()
   expect(done).toEqual(['before', 'after'])
 })
+
+test('background work goes on and ends also when connections are lost while ends of jobs are noted', async () => {
+  const { job, done } = counting()
+  const workers = await startWorkers(database.pool, [job], () => undefined)
+  const jobs = 600
+  await database.pool.query(
+    `select graphile_worker.add_job('test.count', json_build_object('name', n)) from generate_series(1, $1) n`,
+    [jobs],
+  )
+  for (let round = 1; round <= 3; round += 1) {
+    await seen(done, round * 100)
+    await database.pool.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
+  }
+  const all = () => new Set(done).size
+  for (let waited = 0; waited < 50_000 && all() < jobs; waited += 100) await pause(100)
+  await workers.stop()
+  expect(all()).toBe(jobs)
+})

@@ -44,6 +44,8 @@ export interface Workers {
 
 const restartAfter = 1000
 const lookForAbandoned = 60_000
+/** Workers that are asked to end and have not after so long are given up; a job of theirs is taken up again by others. */
+const endingLimit = 15_000
 
 /**
  * Starts the workers of this process. `onError` hears of every failed attempt. When the database goes away under them, they are
@@ -66,7 +68,7 @@ export async function startWorkers(pool: pg.Pool, jobs: readonly Job[], onError:
   }
   const watch = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await running.runner.promise.catch(() => undefined)
+      await running.ended
       running.hideLife()
       await again()
     }
@@ -83,7 +85,7 @@ export async function startWorkers(pool: pg.Pool, jobs: readonly Job[], onError:
       stopping.abort()
       clearInterval(sweep)
       // Refused where the workers have already ended by themselves.
-      await running.runner.stop().catch(() => undefined)
+      void running.runner.stop().catch(() => undefined)
       await watching
       running.hideLife()
     },
@@ -101,6 +103,8 @@ function failureOf(meta: unknown): { readonly job?: string; readonly err: unknow
 
 interface Running {
   readonly runner: Runner
+  /** Settles when the workers have ended, or have been given up. */
+  readonly ended: Promise<void>
   hideLife(): void
 }
 
@@ -112,6 +116,13 @@ async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: OnWorkFa
   let name = ''
   events.once('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
     name = workerPool.id
+  })
+  // When two ends of jobs cannot be noted at once, the library counts them wrongly and waits for ever for the second.
+  const over = new AbortController()
+  const givenUp = new Promise<void>((settle) => {
+    events.once('pool:gracefulShutdown', () => {
+      void pause(endingLimit, undefined, { signal: over.signal }).then(settle, () => undefined)
+    })
   })
   const runner = await run({
     pgPool: pool,
@@ -130,8 +141,9 @@ async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: OnWorkFa
       if (level === 'error') onError(message, failureOf(meta))
     }),
   })
+  const ended = Promise.race([runner.promise.catch(() => undefined).finally(() => over.abort()), givenUp])
   try {
-    return { runner, hideLife: await showLife(pool, name) }
+    return { runner, ended, hideLife: await showLife(pool, name) }
   } catch (error) {
     await runner.stop().catch(() => undefined)
     throw error

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
 import { runner } from 'node-pg-migrate'
@@ -18,19 +19,21 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
  * Brings the database up to this version of the product and returns the names of the migrations that were run.
  *
  * All pending files run in one transaction under an advisory lock, so several processes may start at once; the job
- * queue's own migrations run first, because ours may enqueue.
+ * queue's own migrations run first, because ours may enqueue. With `only`, the named ones alone are run: a backup is restored into the
+ * version that it was taken in.
  * @throws StartupProblem when a file fails or when the database was already used by a newer version
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'lvzhi migrate' })
   await client.connect()
+  const chosen = only && folderOf(only)
   try {
     await client.query("SELECT pg_advisory_lock(hashtext('lvzhi migrate'))")
     await refuseNewer(client)
     await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined), noHandleSignals: true })
     const done = await runner({
       dbClient: client,
-      dir: folder,
+      dir: chosen ?? folder,
       direction: 'up',
       migrationsTable: table,
       singleTransaction: true,
@@ -43,8 +46,20 @@ export async function migrate(url: string): Promise<string[]> {
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartupProblem(`数据库升级失败，未作任何改动：${reason}（${errorCode(error)}）`, { cause: error })
   } finally {
+    if (chosen !== undefined) rmSync(chosen, { recursive: true, force: true })
     await client.end()
   }
+}
+
+function folderOf(names: readonly string[]): string {
+  const chosen = mkdtempSync(join(tmpdir(), 'lvzhi-migrations-'))
+  for (const name of names) copyFileSync(join(folder, `${name}.sql`), join(chosen, `${name}.sql`))
+  return chosen
+}
+
+/** Whether this version of the product knows a migration. */
+export function knowsMigration(name: string): boolean {
+  return ours.includes(name)
 }
 
 async function refuseNewer(client: pg.Client): Promise<void> {

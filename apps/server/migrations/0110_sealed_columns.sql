@@ -35,3 +35,6 @@ alter table import_rows
   add constraint import_rows_sealed check (
     jsonb_typeof(cells) = 'string' and jsonb_typeof(changes) = 'string' and jsonb_typeof(issues) = 'string'
     and (written is null or jsonb_typeof(written) = 'string')) not valid;
+
+alter table request_receipts
+  add constraint request_receipts_sealed check (answer is null or jsonb_typeof(answer) = 'string') not valid;

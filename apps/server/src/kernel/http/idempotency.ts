@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto'
+import type { SealedColumn } from '../crypto/sealed-columns.ts'
+import { openField, sealField } from '../crypto/sealed-field.ts'
+import type { Vault } from '../crypto/vault.ts'
 import { sql, type Handle } from '../database/handle.ts'
 import { Refusal } from '../refusal.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+const purpose = 'receipts.answer'
+
+/** The sealed columns of receipts: an answer may hold whatever a page shows. */
+export const sealedReceiptColumns: readonly SealedColumn[] = [
+  { table: 'request_receipts', column: 'answer', json: true, purpose, bound: "account_id || '/' || request_id" },
+]
 
 /** The request id of an act, from the header `idempotency-key`. Refused when missing or no UUID. */
 export function requestIdOf(header: string | string[] | undefined): string {
@@ -31,10 +41,12 @@ export interface Repetition<T> {
  */
 export async function once<T>(
   tx: Handle,
+  vault: Vault,
   key: { accountId: string; requestId: string; operation: string; content: unknown },
   work: () => Promise<T>,
   { answerOnce = false, again, subject = () => null }: Repetition<T> = {},
 ): Promise<{ answer: T; repeated: boolean }> {
+  const place = `${key.accountId}/${key.requestId}`
   const digest = createHash('sha256')
     .update(JSON.stringify(key.content) ?? '')
     .digest('hex')
@@ -44,7 +56,7 @@ export async function once<T>(
     values (${key.accountId}, ${key.requestId}, ${key.operation}, ${digest}, ${known})
     on conflict (account_id, request_id) do nothing`.execute(tx)
   if (claimed.numAffectedRows === 0n) {
-    const found = await sql<{ operation: string; content_hash: string; answer: T; subject: string | null }>`
+    const found = await sql<{ operation: string; content_hash: string; answer: string | null; subject: string | null }>`
       select operation, content_hash, answer, subject from request_receipts
       where account_id = ${key.accountId} and request_id = ${key.requestId}`.execute(tx)
     const receipt = found.rows[0]
@@ -55,15 +67,18 @@ export async function once<T>(
       throw new Refusal('conflict', 'alreadyDone', '这一操作已经完成，其结果只显示一次。如仍需要，请重新操作。')
     }
     const answer =
-      again && receipt.subject !== null ? await answeredAgain(() => again(receipt.subject ?? '')) : receipt.answer
+      again && receipt.subject !== null
+        ? await answeredAgain(() => again(receipt.subject ?? ''))
+        : (JSON.parse(openField(vault, purpose, place, receipt.answer) ?? 'null') as T)
     return { answer, repeated: true }
   }
   const answer = await work()
   if (answerOnce) return { answer, repeated: false }
   const on = again ? subject() : null
   if (on !== null && on === known) return { answer, repeated: false }
+  const kept = on === null ? sealField(vault, purpose, place, JSON.stringify(answer ?? null)) : null
   await sql`
-    update request_receipts set subject = ${on}, answer = ${on === null ? JSON.stringify(answer ?? null) : null}::jsonb
+    update request_receipts set subject = ${on}, answer = to_jsonb(${kept}::text)
     where account_id = ${key.accountId} and request_id = ${key.requestId}`.execute(tx)
   return { answer, repeated: false }
 }

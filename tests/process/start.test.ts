@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { commandOf, isAlive } from '../../apps/server/src/kernel/postgres/process-identity.ts'
+import { freePort } from './support/ports.ts'
 import { makeFolder, root, startProgram, startScript, type Started } from './support/processes.ts'
 
 // The first start builds the pages, and other tests run beside it.
@@ -29,15 +30,6 @@ afterEach(async () => {
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 const settings = (): NodeJS.ProcessEnv => ({ DATABASE_URL: '', LVZHI_MODE: 'office', HOST: '', LVZHI_DATA: dataDir })
 

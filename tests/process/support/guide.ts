@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './processes.ts'
+
+/** The lines of a guide's shell blocks, in their order, from the heading on and up to the next heading of its rank. */
+export function commandsOf(guide: string, heading: string): string[] {
+  const text = readFileSync(join(root, 'docs/guides', guide), 'utf8')
+  const part = text.split(/^## /m).find((one) => one.startsWith(`${heading}\n`))
+  if (part === undefined) throw new Error(`${guide} has no part “${heading}”`)
+  return [...part.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block]) =>
+    (block ?? '').split('\n').filter((line) => line.trim() !== ''),
+  )
+}
+
+/** The first block of a kind in a part of a guide, as it stands. */
+export function blockOf(guide: string, kind: string): string {
+  const text = readFileSync(join(root, 'docs/guides', guide), 'utf8')
+  const found = new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(text)
+  if (!found) throw new Error(`${guide} has no block of ${kind}`)
+  return found[1] ?? ''
+}

@@ -66,6 +66,26 @@ describe('uploads', () => {
     expect(refusalOf(zipOf({ 'a.txt': 'x' }), '包.docx')[0]).toBe('fileTypeNotAllowed')
   })
 
+  it('Bad input: a picture that asks for gigabytes and a package whose names lead elsewhere are refused', () => {
+    const png = (width: number, height: number) => {
+      const bytes = Buffer.concat([files['png']!.subarray(0, 8), Buffer.alloc(25)])
+      bytes.writeUInt32BE(width, 16)
+      bytes.writeUInt32BE(height, 20)
+      return bytes
+    }
+    expect(refusalOf(png(30_000, 30_000), '图.png')).toEqual([
+      'pictureTooLarge',
+      '图片的尺寸是 30000 × 30000 像素，太大了。请缩小到 1 亿像素以内后再上传。',
+    ])
+    expect(refusalOf(png(10_000, 10_000), '图.png')[0]).toBe('taken')
+    const jpg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0001108ffffffff03', 'hex')
+    expect(refusalOf(jpg, '图.jpg')[0]).toBe('pictureTooLarge')
+    for (const name of ['../a.xml', 'word/../../a.xml', '/etc/a', 'C:/a', '..\\a', 'a\\..\\b']) {
+      const slip = zipOf({ [types]: '<Types/>', 'word/document.xml': '<w/>', [name]: 'x' })
+      expect([name, refusalOf(slip, '文.docx')[0]]).toEqual([name, 'fileTypeNotAllowed'])
+    }
+  })
+
   it('never fail in another way, whatever they hold', () => {
     const beginnings = fc.constantFrom(...Object.values(files), Buffer.from('PK\x03\x04PK\x05\x06'))
     fc.assert(

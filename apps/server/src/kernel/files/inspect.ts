@@ -48,7 +48,33 @@ export function inspectUpload(bytes: Uint8Array, name: string): InspectedUpload 
     const title = `文件名是“.${written}”，内容却是 .${extension} 文件。请核对后用正确的文件重新上传。`
     throw new Refusal('unsupported', 'fileTypeFalse', title)
   }
+  if (extension === 'png' || extension === 'jpg') refuseHugePicture(bytes, extension)
   return { mediaType: mediaTypes[extension], extension, name: safe }
+}
+
+/** A picture of a few kilobytes can ask whoever opens it for gigabytes. */
+const mostPixels = 100_000_000
+
+function refuseHugePicture(bytes: Uint8Array, extension: 'png' | 'jpg'): void {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const [width, height] = extension === 'png' ? pngSize(whole) : jpgSize(whole)
+  if (width * height <= mostPixels) return
+  const title = `图片的尺寸是 ${width} × ${height} 像素，太大了。请缩小到 1 亿像素以内后再上传。`
+  throw new Refusal('tooLarge', 'pictureTooLarge', title)
+}
+
+function pngSize(whole: Buffer): [number, number] {
+  return whole.length < 24 ? [0, 0] : [whole.readUInt32BE(16), whole.readUInt32BE(20)]
+}
+
+/** From the frame header, which every part before it leads to; a file without one has no size. */
+function jpgSize(whole: Buffer): [number, number] {
+  for (let at = 2; at + 9 < whole.length && whole[at] === 0xff; at += 2 + whole.readUInt16BE(at + 2)) {
+    const marker = whole[at + 1] ?? 0
+    const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+    if (frame) return [whole.readUInt16BE(at + 7), whole.readUInt16BE(at + 5)]
+  }
+  return [0, 0]
 }
 
 function extensionByContent(bytes: Uint8Array): UploadExtension | null {
@@ -69,9 +95,12 @@ function begins(head: Buffer, magic: readonly number[]): boolean {
   return magic.every((byte, index) => head[index] === byte)
 }
 
-/** What an office package is, by the names in its directory; macros make it none. */
+const leadingOut = /^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/
+
+/** What an office package is, by the names in its directory; macros make it none, and so do names that lead out of a folder. */
 function packageKind(zip: Buffer): UploadExtension | null {
   const names = directoryNames(zip)
+  if (names !== null && [...names].some((name) => leadingOut.test(name))) return null
   if (names === null || [...names].some((name) => /vbaProject\.bin$/i.test(name))) return null
   if (names.has('OFD.xml')) return 'ofd'
   if (!names.has('[Content_Types].xml')) return null

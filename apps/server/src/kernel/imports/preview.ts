@@ -6,7 +6,7 @@ import type { Handle } from '../database/handle.ts'
 import { cellText } from '../sheets/cell.ts'
 import { knownHeadersOf, planImport, type ImportPlan, type PreviewRow, type RowIssue } from '../sheets/plan-import.ts'
 import { inStrides } from '../sheets/in-strides.ts'
-import { readSheet } from '../sheets/read-sheet.ts'
+import { readSheetApart } from '../reading/read-apart.ts'
 import { headerKey, type SheetTable } from '../sheets/table.ts'
 import type { StoredBatch, StoredRow } from './batch-store.ts'
 import type { ImportGround, ImportKind } from './import-kind.ts'
@@ -23,7 +23,7 @@ export async function previewOf<Row extends object, Scope>(
   about: { db: Handle; scope: Scope; actor: Actor; clock: Clock; vault: Vault },
   file: { name: string; bytes: Uint8Array },
 ): Promise<Preview<Row>> {
-  const table = await readSheet(file.bytes, file.name, { knownHeaders: knownHeadersOf(kind.templateColumns) })
+  const table = await readSheetApart(file.bytes, file.name, { knownHeaders: knownHeadersOf(kind.templateColumns) })
   const ground = await kind.prepare(about.db, { ...about, table })
   return { ground, table, plan: await planImport(table, ground.columns, ground.checks) }
 }

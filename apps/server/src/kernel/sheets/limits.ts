@@ -7,6 +7,8 @@ export interface SheetLimits {
   readonly maxEntries: number
   readonly maxRows: number
   readonly maxColumns: number
+  /** Rows by columns of the table, empty cells too: each takes its place in memory. */
+  readonly maxCells: number
 }
 
 export const sheetLimits: SheetLimits = {
@@ -16,4 +18,5 @@ export const sheetLimits: SheetLimits = {
   maxEntries: 2_000,
   maxRows: 200_000,
   maxColumns: 200,
+  maxCells: 1_000_000,
 }

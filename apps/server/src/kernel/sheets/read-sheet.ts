@@ -40,7 +40,7 @@ export async function readSheet(
   }
   refuseOtherFormats(bytes)
   if (bytes.length > limits.maxUnfoldedBytes) throw sheetRefusal('sheetTooLarge')
-  await readCsv(bytes, collector)
+  readCsv(bytes, collector)
   return collector.finish({ fileName, format: 'csv', sheetName: '', date1904: false }, knownHeaders)
 }
 

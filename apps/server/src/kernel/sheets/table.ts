@@ -62,6 +62,7 @@ export class TableCollector {
   readonly #rows: RawRow[] = []
   readonly #notes = new Map<string, { kind: SheetNote['kind']; column: number; rowNumber: number; count: number }>()
   #blank = 0
+  #widest = 0
 
   constructor(limits: SheetLimits) {
     this.#limits = limits
@@ -77,6 +78,9 @@ export class TableCollector {
     }
     if (width > this.#limits.maxColumns) throw sheetRefusal('sheetTooManyColumns')
     if (this.#rows.length > this.#limits.maxRows) throw sheetRefusal('sheetTooManyRows')
+    // Every row takes as many places as the widest.
+    this.#widest = Math.max(this.#widest, width)
+    if (this.#widest * this.#rows.length > this.#limits.maxCells) throw sheetRefusal('sheetTooManyCells')
     this.#rows.push({ rowNumber, values: width === values.length ? values : values.slice(0, width) })
   }
 

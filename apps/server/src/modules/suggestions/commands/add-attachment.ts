@@ -1,6 +1,6 @@
 import type { addAttachment as entry } from '@lvzhi/contract/suggestions'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
-import { inspectUpload } from '../../../kernel/files/inspect.ts'
+import { inspectUploadApart } from '../../../kernel/reading/read-apart.ts'
 import { Refusal, absent } from '../../../kernel/refusal.ts'
 import { openedCase, refuseSuspended } from '../open-case.ts'
 import { shows, standingsOf, visibleTo } from '../policy.ts'
@@ -36,7 +36,7 @@ export function addAttachment(ports: SuggestionPorts) {
       )
     }
     if (!file) throw new Refusal('malformed', 'fileMissing', '没有收到文件，请重新选择后上传。')
-    const checked = inspectUpload(file.bytes, file.name)
+    const checked = await inspectUploadApart(file.bytes, file.name)
     const kept = await ports.files.keep(db, {
       module: 'suggestions',
       caseId: record.id,

@@ -6,8 +6,8 @@ import type {
   uploadReplyTemplate as uploadEntry,
 } from '@lvzhi/contract/reply-templates'
 import { holds, type Actor, type ActorOrganisation } from '../../../kernel/access/actor.ts'
-import { checkTemplate, fillTemplate } from '../../../kernel/documents/word-template.ts'
-import { inspectUpload } from '../../../kernel/files/inspect.ts'
+import { fillTemplate } from '../../../kernel/documents/word-template.ts'
+import { checkTemplateApart, inspectUploadApart } from '../../../kernel/reading/read-apart.ts'
 import type { Download, HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { absent, Refusal } from '../../../kernel/refusal.ts'
@@ -52,7 +52,7 @@ export function uploadReplyTemplate(ports: SuggestionPorts) {
     const { actor, db, clock } = context
     const own = organisationOf(actor)
     if (!file) throw new Refusal('invalid', 'fileMissing', '请选择要上传的 Word 模板。')
-    const { extension, mediaType, name } = inspectUpload(file.bytes, file.name)
+    const { extension, mediaType, name } = await inspectUploadApart(file.bytes, file.name)
     if (extension !== 'docx')
       throw new Refusal(
         'unsupported',
@@ -61,7 +61,7 @@ export function uploadReplyTemplate(ports: SuggestionPorts) {
       )
     if (file.bytes.length > mostBytes)
       throw new Refusal('tooLarge', 'templateTooLarge', '模板不能超过 2 MB，请删去大图片后重新上传。')
-    const fields = await checkTemplate(file.bytes, replyFields)
+    const fields = await checkTemplateApart(file.bytes, replyFields)
     const id = newId()
     const kept = await ports.files.keep(db, {
       module: 'suggestions',

@@ -3,7 +3,7 @@ import type { VisitKind as Kind } from '@lvzhi/contract/supervision-terms'
 import { VisitKind } from '@lvzhi/contract/supervision-terms'
 import type * as contract from '@lvzhi/contract/supervision'
 import type { recordCoordination as coordinationEntry } from '@lvzhi/contract/supervision-coordinations'
-import { inspectUpload } from '../../../kernel/files/inspect.ts'
+import { inspectUploadApart } from '../../../kernel/reading/read-apart.ts'
 import type { Download, HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { Refusal, absent } from '../../../kernel/refusal.ts'
@@ -77,7 +77,7 @@ export function addVisitFile(ports: SupervisionPorts) {
       throw new Refusal('forbidden', 'notYourAct', '会议、视察的附件只能由代表工作机构添加。')
     }
     if (!file) throw new Refusal('malformed', 'fileMissing', '没有收到文件，请重新选择后上传。')
-    const checked = inspectUpload(file.bytes, file.name)
+    const checked = await inspectUploadApart(file.bytes, file.name)
     const kept = await ports.files.keep(context.db, {
       module: 'supervision',
       caseId: params.visitId,

@@ -1,5 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
+/** Whole sets of attacks, by `npm run attacks`: they take minutes, and what they measure wants the machine for itself. */
+const attacks = {
+  test: {
+    name: 'attacks',
+    include: ['tests/attacks/*.attack.ts'],
+    maxWorkers: 1,
+    testTimeout: 3_600_000,
+    hookTimeout: 300_000,
+  },
+}
+
 export default defineConfig({
   test: {
     // Once for both projects: one database server, one telling of the demonstration.
@@ -34,6 +45,7 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      ...(process.env['LVZHI_ATTACKS'] === '1' ? [attacks] : []),
     ],
   },
 })

@@ -38,15 +38,17 @@ function lookUp(from: string, name: string): Package | undefined {
   }
 }
 
-test('the root has exactly the twelve scripts', () => {
+test('the root has exactly these scripts', () => {
   const { scripts } = read<{ scripts: Record<string, string> }>('package.json')
   expect(Object.keys(scripts).toSorted()).toEqual(
     [
+      'attacks',
       'bench',
       'check',
       'dev',
       'faults',
       'journeys',
+      'keys',
       'law-cases',
       'new:module',
       'seed',

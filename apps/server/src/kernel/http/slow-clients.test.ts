@@ -3,7 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { closeSlowClients, type SlowLimits } from './slow-clients.ts'
 
-const limits: SlowLimits = { window: 300, leastBytes: 2_000, ownPatience: 900, lookEvery: 20 }
+const limits: SlowLimits = { window: 300, leastBytes: 2_000, ownPatience: 900, mostAtOnce: 4, lookEvery: 20 }
 let server: Server
 let sockets: Socket[] = []
 
@@ -102,4 +102,10 @@ test('an answer that takes long to make is waited for', async () => {
   await listening((_, response) => setTimeout(() => response.end('late'), 3 * limits.window))
   const asked = begin('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
   expect(await asked.closed).toContain('late')
+})
+
+test('a connection that asks on and on before it takes an answer is broken off', async () => {
+  await listening(() => undefined)
+  const get = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'
+  expect(await begin(get.repeat(limits.mostAtOnce + 1)).closed).toBe('')
 })

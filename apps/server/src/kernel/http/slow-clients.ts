@@ -10,10 +10,18 @@ export interface SlowLimits {
   readonly leastBytes: number
   /** An unread body that the product itself is not ready for. */
   readonly ownPatience: number
+  /** Requests sent on one connection before their answers; browsers and proxies wait for each. */
+  readonly mostAtOnce: number
   readonly lookEvery: number
 }
 
-export const slowLimits: SlowLimits = { window: 8_000, leastBytes: 8_192, ownPatience: 40_000, lookEvery: 500 }
+export const slowLimits: SlowLimits = {
+  window: 8_000,
+  leastBytes: 8_192,
+  ownPatience: 40_000,
+  mostAtOnce: 8,
+  lookEvery: 500,
+}
 
 interface Watched {
   readonly socket: Socket
@@ -30,18 +38,24 @@ interface Mark {
 }
 
 /**
- * Closes connections whose body comes, or whose answer is taken, too slowly: they cost their owner nothing and us a place. Headers that
+ * Closes connections whose body comes, or whose answer is taken, too slowly: they cost their owner nothing and us a place;
+ * also those that ask without end before they take an answer. Headers that
  * come slowly are the business of `headersTimeout`. A refused body is told so; an answer that nobody takes is broken off.
  */
 export function closeSlowClients(server: Server, limits: SlowLimits = slowLimits): void {
   const connections = new Map<Socket, Watched>()
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request
-    const watched = connections.get(socket) ?? watch(socket)
-    connections.set(socket, watched)
+    let watched = connections.get(socket)
+    if (!watched) {
+      watched = watch(socket)
+      connections.set(socket, watched)
+      socket.once('close', () => connections.delete(socket))
+    }
+    forgetAnswered(watched)
     if (watched.open.size === 0) restart(watched)
     watched.open.set(request, response)
-    socket.once('close', () => connections.delete(socket))
+    if (watched.open.size > limits.mostAtOnce) socket.destroy()
   })
   const look = setInterval(() => {
     for (const watched of connections.values()) judge(watched, limits)
@@ -61,6 +75,12 @@ function restart(watched: Watched): void {
   watched.heldSince = null
 }
 
+function forgetAnswered({ open }: Watched): void {
+  for (const [request, response] of open) {
+    if (request.complete && (response.writableFinished || response.destroyed)) open.delete(request)
+  }
+}
+
 /** Bytes that have left for the client; what still waits in the process is not counted. */
 function taken(socket: Socket): number {
   return socket.bytesWritten - socket.writableLength
@@ -69,9 +89,7 @@ function taken(socket: Socket): number {
 function judge(watched: Watched, limits: SlowLimits): void {
   const { socket, open } = watched
   if (socket.destroyed) return
-  for (const [request, response] of open) {
-    if (request.complete && (response.writableFinished || response.destroyed)) open.delete(request)
-  }
+  forgetAnswered(watched)
   const now = performance.now()
   const incoming = [...open.keys()].find((request) => !request.complete)
   if (incoming && bodyIsSlow(watched, incoming, now, limits)) {

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Role } from '@lvzhi/contract'
 import type { InstallationMode } from '@lvzhi/contract/accounts'
+import type { SecondFactorRule } from '@lvzhi/contract/accounts-security'
 import { joinGrants } from '../src/kernel/access/grants.ts'
 import { fixedClock } from '../src/kernel/clock.ts'
-import { openDatabase, type Database } from '../src/kernel/database/handle.ts'
+import { openDatabase, sql, type Database, type Handle } from '../src/kernel/database/handle.ts'
 import { buildServer } from '../src/kernel/http/server.ts'
 import { createAccounts, type Accounts } from '../src/modules/accounts/index.ts'
 import { createOrganisations, type DivisionFact, type Organisations } from '../src/modules/organisations/index.ts'
@@ -53,8 +54,11 @@ export interface CallOptions {
 /** The password of every account that `open` makes. */
 export const testPassword = 'Chun-Feng-2026-x'
 
-/** Builds the small server at 10:00 in Asia/Shanghai on 2026-03-10. */
-export async function accountsServer(mode: InstallationMode): Promise<AccountsServer> {
+/** Builds the small server at 10:00 in Asia/Shanghai on 2026-03-10; a second factor is asked of nobody, where not told otherwise. */
+export async function accountsServer(
+  mode: InstallationMode,
+  given: { readonly secondFactor?: SecondFactorRule } = {},
+): Promise<AccountsServer> {
   const fresh = await freshDatabase()
   const database = openDatabase(fresh.url, 6)
   const clock = fixedClock('2026-03-10T02:00:00Z')
@@ -83,15 +87,17 @@ export async function accountsServer(mode: InstallationMode): Promise<AccountsSe
     organisations,
     call,
     open: (signInName, role, organisationId) =>
-      database.transaction((tx) =>
-        accounts.createAccountDirectly(tx, {
+      database.transaction(async (tx) => {
+        const id = await accounts.createAccountDirectly(tx, {
           signInName,
           name: `姓名${signInName}`,
           password: testPassword,
           roles: role ? [{ role, organisationId: organisationId ?? null }] : [],
           organisationId: organisationId ?? null,
-        }),
-      ),
+        })
+        await askSecondFactorOf(tx, given.secondFactor ?? 'nobody', id)
+        return id
+      }),
     signIn: async (signInName, password = testPassword) => {
       const answer = await call('POST', '/api/session/sign-in', { body: { signInName, password } })
       if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
@@ -103,6 +109,14 @@ export async function accountsServer(mode: InstallationMode): Promise<AccountsSe
       await fresh.drop()
     },
   }
+}
+
+/** Sets whose accounts need a second factor, where nobody has changed the settings yet. */
+export async function askSecondFactorOf(tx: Handle, rule: SecondFactorRule, by: string): Promise<void> {
+  await sql`
+    insert into security_settings (password_preset, second_factor, idle_minutes, administrator_idle_minutes, absolute_hours,
+      sessions_at_once, revision, changed_at, changed_by)
+    values ('dengbao', ${rule}, 30, 15, 12, 3, 1, '2026-01-01', ${by}) on conflict do nothing`.execute(tx)
 }
 
 async function callServer(server: FastifyInstance, method: 'GET' | 'POST', url: string, options: CallOptions = {}) {

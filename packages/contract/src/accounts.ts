@@ -17,6 +17,10 @@ export const AccountState = labelled({
 })
 export type AccountState = (typeof AccountState.codes)[number]
 
+/** 密码规则: 等保三级 with composition and change every 90 days, or length first with a list of common passwords (OWASP ASVS). */
+export const PasswordPreset = labelled({ dengbao: '等保三级', asvs: '长度优先' })
+export type PasswordPreset = (typeof PasswordPreset.codes)[number]
+
 /** 登录名: 3 to 50 characters without spaces. */
 export const SignInName = z
   .string()
@@ -38,6 +42,10 @@ export const SessionAccount = z.object({
   permissions: z.array(z.string()),
   /** Until the password is changed, nothing else is allowed. */
   mustChangePassword: z.boolean(),
+  /** What sign-in still waits for; until then nothing else is allowed. */
+  secondStep: z.enum(['code', 'enrolment']).nullable(),
+  /** The rules of a new password. */
+  passwordPreset: PasswordPreset.schema,
   /** Minutes without use after which the session ends. */
   idleMinutes: z.int(),
 })
@@ -159,7 +167,16 @@ export const RoleGrant = z.object({
 })
 export type RoleGrant = z.infer<typeof RoleGrant>
 
-const AccountAct = z.enum(['disable', 'enable', 'resetPassword', 'grantRole', 'revokeRole', 'unlock', 'endSessions'])
+const AccountAct = z.enum([
+  'disable',
+  'enable',
+  'resetPassword',
+  'grantRole',
+  'revokeRole',
+  'unlock',
+  'resetSecondFactor',
+  'endSessions',
+])
 
 export const AccountRow = z.object({
   id: Id,
@@ -180,6 +197,8 @@ export const AccountDetail = AccountRow.extend({
   disabledReason: z.string().nullable(),
   passwordChangedAt: Instant.nullable(),
   mustChangePassword: z.boolean(),
+  /** Since when the account has a second factor. */
+  secondFactorSince: Instant.nullable(),
   openSessions: z.int(),
   revision: Revision,
   allowedActs: z.array(AccountAct),

@@ -10,6 +10,15 @@ export interface ActorOrganisation {
   readonly divisionCode: string
 }
 
+/** How far the sign-in of a session is proved. */
+export interface Proof {
+  /** What comes before everything else: the code of the second factor, or enrolling one where it is required. */
+  readonly waitsFor: 'code' | 'enrolment' | null
+  readonly hasFactor: boolean
+  /** When the second factor was last proved in this session. */
+  readonly provedAt: Date | null
+}
+
 /** Who asks: the account with its roles and what it stands for. Completed by the modules in order, then never changed. */
 export interface Actor {
   readonly accountId: string
@@ -21,6 +30,8 @@ export interface Actor {
   /** Deputies for whom this account may enter matters on behalf (代办). */
   readonly assistedPersonIds: readonly string[]
   readonly sessionId: string | null
+  /** Absent where nobody signed in: the system, the story of the demonstration. */
+  readonly proof?: Proof
 }
 
 /** The standing `system` for acts driven by time; never signs in. */

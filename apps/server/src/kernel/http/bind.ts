@@ -64,6 +64,10 @@ export interface BoundRoute {
   readonly ownTransactions: boolean
   /** The answer holds a secret: it is not kept, and a repeated request is told that the act is done. */
   readonly answerOnce: boolean
+  /** Open while the second step of sign-in is outstanding. */
+  readonly beforeSecondStep: boolean
+  /** Sensitive: an account with a second factor must have proved it shortly before. */
+  readonly freshProof: boolean
   readonly handle: (context: RequestContext, input: HandlerInput<AnyOperation>) => Promise<unknown>
   /** Makes the answer of an act anew from its record; without it the answer is kept as it was given. */
   readonly again: ((context: RequestContext, id: string) => Promise<unknown>) | undefined
@@ -79,6 +83,8 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     readonly audit?: string
     readonly ownTransactions?: boolean
     readonly answerOnce?: boolean
+    readonly beforeSecondStep?: boolean
+    readonly freshProof?: boolean
   },
   handle: ((
     context: RequestContext,
@@ -97,6 +103,8 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     audit: rights.audit ?? null,
     ownTransactions: rights.ownTransactions ?? false,
     answerOnce: rights.answerOnce ?? false,
+    beforeSecondStep: rights.beforeSecondStep ?? false,
+    freshProof: rights.freshProof ?? false,
     handle: handle as unknown as BoundRoute['handle'],
     again: handle.again,
   }

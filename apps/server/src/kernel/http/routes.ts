@@ -3,6 +3,7 @@ import '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { Problem } from '@lvzhi/contract'
 import { z } from 'zod'
+import { staleProofRefusal } from '../access/fresh-proof.ts'
 import { permits, type Grants } from '../access/grants.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../audit/audit.ts'
@@ -66,9 +67,9 @@ export function addRoute(server: FastifyInstance, parts: HttpParts, route: Bound
 
 async function admit(parts: HttpParts, route: BoundRoute, request: FastifyRequest): Promise<void> {
   request.actor = await parts.actorOf(request)
-  const refusal = admissionRefusal(parts.grants, route, request)
+  const refusal = admissionRefusal(parts, route, request)
   if (!refusal) return
-  await writeAudit(parts.database.handle, parts.clock, {
+  await writeAudit(parts.database.handle, parts, {
     actor: request.actor,
     operation: route.operation.id,
     name: route.audit ?? route.operation.title,
@@ -80,13 +81,20 @@ async function admit(parts: HttpParts, route: BoundRoute, request: FastifyReques
   throw refusal
 }
 
-function admissionRefusal(grants: Grants, route: BoundRoute, request: FastifyRequest): Refusal | undefined {
+function admissionRefusal(
+  { grants, clock }: HttpParts,
+  route: BoundRoute,
+  request: FastifyRequest,
+): Refusal | undefined {
   const foreign = foreignPageRefusal(request)
   if (foreign) return foreign
   if (route.permission === 'public') return undefined
   if (!request.actor) return new Refusal('unauthenticated', 'signInFirst', '请先登录。')
-  if (route.permission === 'signedIn') return undefined
-  if (permits(grants, request.actor, route.permission)) return undefined
+  if (request.actor.proof?.waitsFor && !route.beforeSecondStep) {
+    return new Refusal('forbidden', 'secondStep', '登录还差一步：请先在登录页完成动态码验证，再继续操作。')
+  }
+  const open = route.permission === 'signedIn' || permits(grants, request.actor, route.permission)
+  if (open) return route.freshProof ? staleProofRefusal(request.actor, clock.now()) : undefined
   return new Refusal(
     'forbidden',
     'noPermission',
@@ -128,6 +136,7 @@ async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyReq
         }
         const { answer, repeated } = await once(
           tx,
+          parts.vault,
           {
             accountId: request.actor.accountId,
             requestId: requestIdOf(request.headers['idempotency-key']),
@@ -234,7 +243,7 @@ async function traceOf(
   outcome: 'done' | 'refused' | 'failed',
   code?: string,
 ): Promise<void> {
-  await writeAudit(handle, parts.clock, {
+  await writeAudit(handle, parts, {
     actor: request.actor,
     operation: route.operation.id,
     name: route.audit ?? route.operation.title,

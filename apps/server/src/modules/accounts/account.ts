@@ -1,5 +1,5 @@
 import type { Role } from '@lvzhi/contract'
-import { AdministratorRole } from '@lvzhi/contract/accounts'
+import { AdministratorRole, type PasswordPreset } from '@lvzhi/contract/accounts'
 
 /** 账号 as the store keeps it. */
 export interface AccountRecord {
@@ -21,27 +21,23 @@ export interface AccountRecord {
 /** 三员: the roles that administer and see no business. */
 export const administratorRoles: readonly Role[] = AdministratorRole.options
 
-const minute = 60_000
-const day = 24 * 60 * minute
+const day = 24 * 60 * 60_000
 
-/** Longest life of a session whatever happens, in milliseconds. GB/T 22239 8.1.4.1. */
-export const sessionLife = 12 * 60 * minute
-
-/** How long a session may stay idle, in milliseconds: administrators half as long. GB/T 22239 8.1.4.1. */
-export function idleLimit(roles: readonly Role[]): number {
-  return (roles.some((role) => administratorRoles.includes(role)) ? 15 : 30) * minute
-}
-
-/** Days after which a password must be changed. GB/T 22239 8.1.4.1. */
+/** Days after which a password must be changed under 等保三级. GB/T 22239 8.1.4.1. */
 export const passwordLifeDays = 90
 
-/** Whether the account must change its password before anything else. A shown password never ends. */
+/**
+ * Whether the account must change its password before anything else. A shown password never ends; under the rules of ASVS none ends by
+ * its age.
+ */
 export function mustChange(
   account: Pick<AccountRecord, 'mustChangePassword' | 'passwordChangedAt' | 'shownPassword'>,
   now: Date,
+  preset: PasswordPreset,
 ): boolean {
   if (account.shownPassword !== null) return false
-  return account.mustChangePassword || now.getTime() - account.passwordChangedAt.getTime() >= passwordLifeDays * day
+  if (account.mustChangePassword || preset === 'asvs') return account.mustChangePassword
+  return now.getTime() - account.passwordChangedAt.getTime() >= passwordLifeDays * day
 }
 
 /** The sign-in name as it is compared: width and case make no difference. */

@@ -12,10 +12,14 @@ import { sweepFailures } from './failure-store.ts'
 import { holdersOf } from './grant-store.ts'
 import { chooseProvince, ensureInstallation, type Installation } from './installation.ts'
 import type { AccountParts, ActorCompletion } from './parts.ts'
+import { accountPersonalData } from './personal-data.ts'
 import { accountGrants } from './policy.ts'
 import { accountRoutes } from './routes.ts'
+import { sealedFactorColumns } from './second-factor-store.ts'
 import { actorOf } from './session-actor.ts'
 import { sweepSessions } from './session-store.ts'
+import { proveOwnPassword } from './commands/prove-own-password.ts'
+import { unmaskingsOf } from './queries/unmaskings.ts'
 
 export type { DirectAccount } from './commands/open-account.ts'
 export type { Installation } from './installation.ts'
@@ -35,6 +39,10 @@ export interface Accounts extends Module {
     role: Role,
     organisationId: string | null,
   ): Promise<{ readonly accountId: string; readonly name: string }[]>
+  /** Who saw which number of a person in clear, when and why. */
+  readonly unmaskingsOf: typeof unmaskingsOf
+  /** Proves that the account's owner knows its password; wrong tries count like failed sign-ins. */
+  proveOwnPassword(accountId: string, password: string): Promise<void>
   /** To be called once at every start, after migration. Throws StartupProblem when the database was begun in the other mode. */
   ensureInstallation(): Promise<Installation>
   /** Writes down the province of a demonstration installation and loads its divisions. */
@@ -60,6 +68,7 @@ export function createAccounts(
     mode,
     organisations: deps.organisations,
     grants: deps.grants,
+    vault: deps.vault,
     hasher: createPasswordHasher(deps.passwordCost),
     setupCode: mode === 'office' ? newCode() : null,
     completion: () => completion,
@@ -79,13 +88,17 @@ export function createAccounts(
         },
       },
     ],
+    personalData: [accountPersonalData],
     subscriptions: [],
+    sealedColumns: sealedFactorColumns,
     actorOf: (token, background) => actorOf(parts, token, background),
     completeActorWith: (added) => {
       completion = added
     },
     createAccountDirectly: (tx, account) => openAccount(parts, tx, account),
     accountsWithRole: (db, role, organisationId) => holdersOf(db, role, organisationId, clock.today()),
+    unmaskingsOf,
+    proveOwnPassword: (accountId, password) => proveOwnPassword(parts, accountId, password),
     ensureInstallation: installation,
     beginDemonstration: async (tx, provinceCode) => {
       await deps.organisations.loadDivisions(tx, provinceCode)

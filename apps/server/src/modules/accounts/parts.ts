@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/access/actor.ts'
 import type { Grants } from '../../kernel/access/grants.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { PasswordHasher } from '../../kernel/crypto/passwords.ts'
+import type { Vault } from '../../kernel/crypto/vault.ts'
 import type { Database, Handle } from '../../kernel/database/handle.ts'
 import type { Organisations } from '../organisations/index.ts'
 
@@ -19,6 +20,7 @@ export interface AccountParts {
   readonly database: Database
   readonly clock: Clock
   readonly mode: InstallationMode
+  readonly vault: Vault
   readonly hasher: PasswordHasher
   readonly organisations: Organisations
   /** The grants of all modules. */

@@ -3,7 +3,7 @@ import { passwordProblem } from './password-rules.ts'
 
 const owner = { signInName: 'zhang.san', name: '张三' }
 
-describe('a new password', () => {
+describe('a new password under 等保三级', () => {
   it.each([
     ['Chun-Feng-2026', undefined],
     ['春风化雨Chunfeng2026', undefined],
@@ -18,7 +18,27 @@ describe('a new password', () => {
     ['Admin123-Admin', '太常见'],
     ['Qwertyuiop-12', '太常见'],
   ])('%s', (password, problem) => {
-    const found = passwordProblem(password, owner)
+    const found = passwordProblem(password, owner, 'dengbao')
+    if (problem === undefined) expect(found).toBeUndefined()
+    else expect(found).toContain(problem)
+  })
+})
+
+describe('a new password under 长度优先', () => {
+  it.each([
+    ['long enough in small letters', false, undefined],
+    ['清晨的松花江上有雾也有船来船往', false, undefined],
+    ['fourteen chars', false, '至少要有 15 个字符'],
+    ['fifteen charact', false, undefined],
+    ['seven-7', true, '至少要有 8 个字符'],
+    ['eight-88', true, undefined],
+    ['zhang.san', true, '登录名或姓名'],
+    ['zhang.san likes rivers', false, undefined],
+    ['password12345', true, '太常见'],
+    ['aaaaaaaaaaaaaaaaaaaa', false, '重复的字符'],
+    [`${'a river and a boat '.repeat(6)}128`, false, undefined],
+  ])('%s (second factor: %s)', (password, hasFactor, problem) => {
+    const found = passwordProblem(password, { ...owner, hasFactor }, 'asvs')
     if (problem === undefined) expect(found).toBeUndefined()
     else expect(found).toContain(problem)
   })

@@ -30,7 +30,12 @@ export function visibleTo(actor: Actor): AccountScope {
 /** The acts that the administrator may do on an account that it sees. */
 export function actsOn(
   actor: Actor,
-  account: { readonly id: string; readonly state: AccountDetail['state']; readonly openSessions: number },
+  account: {
+    readonly id: string
+    readonly state: AccountDetail['state']
+    readonly openSessions: number
+    readonly hasFactor: boolean
+  },
 ): AccountDetail['allowedActs'] {
   const administers = permits(accountGrants, actor, 'accounts.administer')
   const authorises = permits(accountGrants, actor, 'accounts.authorise')
@@ -41,6 +46,7 @@ export function actsOn(
     ...(administers && !own && !disabled ? (['resetPassword'] as const) : []),
     ...(authorises && !own ? (['grantRole', 'revokeRole'] as const) : []),
     ...(authorises && account.state === 'locked' ? (['unlock'] as const) : []),
+    ...(authorises && !own && account.hasFactor ? (['resetSecondFactor'] as const) : []),
     ...(authorises && account.openSessions > 0 ? (['endSessions'] as const) : []),
   ]
 }

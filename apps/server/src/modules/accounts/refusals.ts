@@ -120,3 +120,39 @@ export function alreadySetUp(): Refusal {
 export function wrongSetupCode(): Refusal {
   return invalidField('code', '设置码不正确。请查看启动程序的窗口中显示的设置码；重新启动后会换新的。')
 }
+
+/** One answer for a wrong code, a code used before and a recovery code used before. */
+export function wrongCode(): Refusal {
+  return new Refusal(
+    'invalid',
+    'wrongCode',
+    '动态码不正确或已经用过。请等下一个动态码再试，或改用恢复码；连续输错 5 次将锁定 30 分钟。',
+    { fields: [{ path: 'code', message: '不正确或已经用过' }] },
+  )
+}
+
+/** Nothing waits to be confirmed any more. */
+export function enrolmentGone(): Refusal {
+  return new Refusal('conflict', 'enrolmentGone', '启用步骤已超过 15 分钟或已在别处完成，请重新开始。')
+}
+
+/** A second factor on a shown account would keep out everybody else. */
+export function shownFactor(): Refusal {
+  return new Refusal('conflict', 'shownFactor', '演示账号由多人共用，不能启用动态码。可另建一个账号来试用。')
+}
+
+/** The settings ask this account for a second factor. */
+export function factorRequired(): Refusal {
+  return new Refusal(
+    'conflict',
+    'factorRequired',
+    '按本单位的安全设置，您的账号须使用动态码，不能关闭。换手机时请用“更换”。',
+  )
+}
+
+/** The settings were changed since they were read. */
+export function staleSettings(current: number): Refusal {
+  return new Refusal('stale', 'stale', '安全设置刚被别人改过，您的修改没有生效。请刷新后核对再改。', {
+    current: { revision: current, changedBy: null, changedAt: null },
+  })
+}

@@ -1,7 +1,6 @@
 import * as contract from '@lvzhi/contract/accounts'
 import { bind, type BoundRoute, type RequestContext } from '../../kernel/http/bind.ts'
 import { absent } from '../../kernel/refusal.ts'
-import { sessionLife } from './account.ts'
 import * as administer from './commands/administer.ts'
 import { grantRole, revokeRole } from './commands/authorise.ts'
 import { changePassword } from './commands/change-password.ts'
@@ -12,13 +11,15 @@ import { visibleTo } from './policy.ts'
 import { findAccounts, readAccount } from './queries/accounts.ts'
 import { findAuditEntries } from './queries/audit-entries.ts'
 import { sessionView } from './queries/session-view.ts'
+import { securityRoutes } from './routes-security.ts'
+import { readSettings, sessionLife } from './security-settings.ts'
 import { endOneSession, openSessionsOf } from './session-store.ts'
 
 const done = { done: true as const }
 
 /** Every operation of sign-in, accounts and audit, with its permission and audit name. */
 export function accountRoutes(parts: AccountParts): BoundRoute[] {
-  return [...sessionRoutes(parts), ...administrationRoutes(parts), ...auditRoutes()]
+  return [...sessionRoutes(parts), ...securityRoutes(parts), ...administrationRoutes(parts), ...auditRoutes()]
 }
 
 function sessionRoutes(parts: AccountParts): BoundRoute[] {
@@ -27,11 +28,15 @@ function sessionRoutes(parts: AccountParts): BoundRoute[] {
     bind(contract.signIn, { permission: 'public', audit: '登录', ownTransactions: true }, (context, { body }) =>
       signIn(parts, context, body),
     ),
-    bind(contract.signOut, { permission: 'signedIn', audit: '退出登录' }, async ({ db, actor, clock, session }) => {
-      if (actor.sessionId) await endOneSession(db, actor.accountId, actor.sessionId, clock.now())
-      session.end()
-      return done
-    }),
+    bind(
+      contract.signOut,
+      { permission: 'signedIn', audit: '退出登录', beforeSecondStep: true },
+      async ({ db, actor, clock, session }) => {
+        if (actor.sessionId) await endOneSession(db, actor.accountId, actor.sessionId, clock.now())
+        session.end()
+        return done
+      },
+    ),
     bind(
       contract.changePassword,
       { permission: 'signedIn', audit: '修改密码', ownTransactions: true },
@@ -41,7 +46,8 @@ function sessionRoutes(parts: AccountParts): BoundRoute[] {
       setUp(parts, context, body),
     ),
     bind(contract.listOwnSessions, { permission: 'signedIn' }, async ({ db, actor, clock }) => {
-      const since = new Date(clock.now().getTime() - sessionLife)
+      const life = sessionLife(await readSettings(db, parts.mode))
+      const since = new Date(clock.now().getTime() - life)
       const sessions = await openSessionsOf(db, actor.accountId, since)
       return {
         sessions: sessions.map((session) => ({
@@ -49,7 +55,7 @@ function sessionRoutes(parts: AccountParts): BoundRoute[] {
           current: session.id === actor.sessionId,
           startedAt: session.startedAt.toISOString(),
           lastSeenAt: session.lastSeenAt.toISOString(),
-          endsAt: new Date(session.startedAt.getTime() + sessionLife).toISOString(),
+          endsAt: new Date(session.startedAt.getTime() + life).toISOString(),
           address: session.address,
         })),
       }
@@ -70,6 +76,7 @@ function administrationRoutes(parts: AccountParts): BoundRoute[] {
   const view = { permission: 'accounts.view' }
   const administers = (audit: string) => ({ permission: 'accounts.administer', audit })
   const authorises = (audit: string) => ({ permission: 'accounts.authorise', audit })
+  const givesRights = (audit: string) => ({ ...authorises(audit), freshProof: true })
   const now = (context: RequestContext, id: string) => readAccount(parts, context, id)
   return [
     bind(contract.listAccounts, view, async ({ db, actor, clock }, { query }) => {
@@ -97,15 +104,15 @@ function administrationRoutes(parts: AccountParts): BoundRoute[] {
         return { account: await now(context, params.id), oneTimePassword }
       },
     ),
-    bind(contract.grantRole, authorises('授予角色'), async (context, { params, body }) => {
+    bind(contract.grantRole, givesRights('授予角色'), async (context, { params, body }) => {
       await grantRole(parts, context, params.id, body)
       return now(context, params.id)
     }),
-    bind(contract.revokeRole, authorises('收回角色'), async (context, { params, body }) => {
+    bind(contract.revokeRole, givesRights('收回角色'), async (context, { params, body }) => {
       await revokeRole(context, params.id, params.grantId, body.revision)
       return now(context, params.id)
     }),
-    bind(contract.unlockAccount, authorises('解除锁定'), async (context, { params, body }) => {
+    bind(contract.unlockAccount, givesRights('解除锁定'), async (context, { params, body }) => {
       await administer.unlockAccount(context, params.id, body.revision)
       return now(context, params.id)
     }),

@@ -1,8 +1,9 @@
 import type { Role } from '@lvzhi/contract'
-import type { Actor } from '../../kernel/access/actor.ts'
+import type { Actor, Proof } from '../../kernel/access/actor.ts'
 import type { Handle } from '../../kernel/database/handle.ts'
-import { idleLimit, mustChange, sessionLife } from './account.ts'
+import { mustChange } from './account.ts'
 import type { AccountParts } from './parts.ts'
+import { defaultSettings, idleLimit, needsSecondFactor, sessionLife, type KeptSettings } from './security-settings.ts'
 import { endOneSession, findSession, touchSession, type SessionRow } from './session-store.ts'
 
 // Every request would otherwise write; a session may end this much early.
@@ -10,7 +11,8 @@ const touchEvery = 30_000
 
 /**
  * The actor behind a session token, or null where there is none or it has run out; a session that has run out is ended.
- * Requests of the background (polling) do not prolong it. While the password must be changed the actor has no role.
+ * Requests of the background (polling) do not prolong it. While the second step is outstanding or the password must be changed the
+ * actor has no role. A session never gains roles: whoever is given one signs in anew and gets another token.
  */
 export async function actorOf(
   parts: AccountParts,
@@ -23,7 +25,11 @@ export async function actorOf(
   if (!session) return null
   const now = parts.clock.now().getTime()
   const idle = now - session.lastSeenAt.getTime()
-  if (idle >= idleLimit(rolesOf(session)) || now - session.startedAt.getTime() >= sessionLife) {
+  const settings = settingsOf(parts, session)
+  const roles = rolesOf(session)
+  const over = idle >= idleLimit(settings, roles) || now - session.startedAt.getTime() >= sessionLife(settings)
+  const gained = session.rights !== null && roles.some((role) => !session.rights?.includes(role))
+  if (over || gained) {
     await endOneSession(db, session.accountId, session.id, parts.clock.now())
     return null
   }
@@ -42,8 +48,21 @@ export function rolesOf(session: Pick<SessionRow, 'grants'>): Role[] {
   return [...new Set(session.grants.map((grant) => grant.role))]
 }
 
+function settingsOf(parts: AccountParts, session: SessionRow): KeptSettings {
+  return session.settings ?? defaultSettings(parts.mode)
+}
+
+function proofOf(parts: AccountParts, session: SessionRow, changesPassword: boolean): Proof {
+  const { hasFactor, secondProvedAt: provedAt } = session
+  const enrols = !hasFactor && !changesPassword && needsSecondFactor(settingsOf(parts, session), rolesOf(session))
+  const waitsFor = provedAt ? null : hasFactor ? 'code' : enrols ? 'enrolment' : null
+  return { waitsFor, hasFactor, provedAt }
+}
+
 async function completeActor(parts: AccountParts, db: Handle, session: SessionRow): Promise<Actor> {
-  const blocked = mustChange(session, parts.clock.now())
+  const changesPassword = mustChange(session, parts.clock.now(), settingsOf(parts, session).passwordPreset)
+  const proof = proofOf(parts, session, changesPassword)
+  const blocked = changesPassword || proof.waitsFor !== null
   const actor: Actor = {
     accountId: session.accountId,
     name: session.name,
@@ -52,6 +71,7 @@ async function completeActor(parts: AccountParts, db: Handle, session: SessionRo
     personId: null,
     assistedPersonIds: [],
     sessionId: session.id,
+    proof,
   }
   return (blocked ? null : await parts.completion()?.complete(actor, db)) ?? actor
 }

@@ -3,6 +3,7 @@ import type { ActorOrganisation } from '../../kernel/access/actor.ts'
 import { sql, tables, type Handle } from '../../kernel/database/handle.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { tokenHash } from '../../kernel/crypto/tokens.ts'
+import { settingsJson, type KeptSettings } from './security-settings.ts'
 import type { AccountTables } from './tables.ts'
 
 /** An open session with the account behind it and its roles of the day. */
@@ -17,6 +18,12 @@ export interface SessionRow {
   readonly shownPassword: string | null
   readonly mustChangePassword: boolean
   readonly passwordChangedAt: Date
+  readonly hasFactor: boolean
+  readonly secondProvedAt: Date | null
+  /** The roles at sign-in; null for a session that an earlier version opened. */
+  readonly rights: readonly string[] | null
+  /** Null while the settings of the mode hold. */
+  readonly settings: KeptSettings | null
   readonly grants: readonly { readonly role: Role; readonly organisationId: string | null }[]
 }
 
@@ -31,6 +38,8 @@ export async function findSession(
     select s.id, s.account_id as "accountId", a.name, s.started_at as "startedAt", s.last_seen_at as "lastSeenAt",
       a.shown_password as "shownPassword",
       a.must_change_password as "mustChangePassword", a.password_changed_at as "passwordChangedAt",
+      s.second_proved_at as "secondProvedAt", s.rights, ${settingsJson} as settings,
+      exists (select 1 from second_factors f where f.account_id = a.id and f.confirmed_at is not null) as "hasFactor",
       coalesce(g.given, '[]') as grants,
       (
         select json_build_object('id', o.id, 'name', n.name, 'kind', o.kind, 'level', o.level, 'divisionCode', o.division_code)
@@ -56,7 +65,15 @@ export async function findSession(
 /** Opens a session and gives its id. */
 export async function insertSession(
   tx: Handle,
-  session: { accountId: string; token: string; at: Date; address: string },
+  session: {
+    accountId: string
+    token: string
+    at: Date
+    address: string
+    /** When the second factor was proved; null while that is outstanding. */
+    secondProvedAt: Date | null
+    rights: readonly Role[]
+  },
 ): Promise<string> {
   const id = newId()
   await tables<AccountTables>(tx)
@@ -69,6 +86,8 @@ export async function insertSession(
       last_seen_at: session.at,
       ended_at: null,
       address: session.address,
+      second_proved_at: session.secondProvedAt,
+      rights: [...session.rights],
     })
     .execute()
   return id
@@ -77,6 +96,18 @@ export async function insertSession(
 /** Notes that the account is at work. */
 export async function touchSession(db: Handle, id: string, at: Date): Promise<void> {
   await sql`update sessions set last_seen_at = ${at} where id = ${id} and ended_at is null`.execute(db)
+}
+
+/** Gives an open session another token after what it may do has changed (session fixation); with `provedAt` the second factor counts as proved. */
+export async function renewSession(
+  tx: Handle,
+  id: string,
+  renewed: { readonly token: string; readonly provedAt?: Date },
+): Promise<void> {
+  await sql`
+    update sessions set token_hash = ${tokenHash(renewed.token)},
+      second_proved_at = coalesce(${renewed.provedAt ?? null}, second_proved_at)
+    where id = ${id} and ended_at is null`.execute(tx)
 }
 
 /** Ends one session; whether it was open and of this account. */

@@ -180,20 +180,27 @@ describe('changing the password', () => {
 
   it('asks the present one, keeps the rules, refuses the last five, and ends other sessions', async () => {
     await at.open('changer', 'deputyAssistant')
-    const [here, there] = [await at.signIn('changer'), await at.signIn('changer')]
+    const [first, there] = [await at.signIn('changer'), await at.signIn('changer')]
+    let here = first
     expect((await change(here, 'wrong', 'Xia-Yu-2026-abc')).body['fields']).toMatchObject([{ path: 'current' }])
     expect((await change(here, testPassword, 'short')).body['code']).toBe('badPassword')
     let current = testPassword
     for (const next of ['Xia-Yu-2026-ab1', 'Xia-Yu-2026-ab2', 'Xia-Yu-2026-ab3', 'Xia-Yu-2026-ab4']) {
       later(Number(next.at(-1)))
       expect((await change(here, current, testPassword)).body['title']).toContain('最近 5 次')
-      expect((await change(here, current, next)).status).toBe(200)
+      const changed = await change(here, current, next)
+      expect(changed.status).toBe(200)
+      here = changed.cookie!
       current = next
     }
     later(5)
-    expect((await change(here, current, 'Xia-Yu-2026-ab5')).status).toBe(200)
-    expect((await change(here, 'Xia-Yu-2026-ab5', testPassword)).status).toBe(200)
-    expect([await whoIs(here), await whoIs(there)]).toEqual(['姓名changer', null])
+    const fifth = await change(here, current, 'Xia-Yu-2026-ab5')
+    const last = await change(fifth.cookie!, 'Xia-Yu-2026-ab5', testPassword)
+    expect([await whoIs(last.cookie!), await whoIs(fifth.cookie!), await whoIs(there)]).toEqual([
+      '姓名changer',
+      null,
+      null,
+    ])
   })
 
   it('is the only thing allowed once the password is 90 days old', async () => {
@@ -205,7 +212,8 @@ describe('changing the password', () => {
     expect((await at.call('GET', '/api/accounts', { cookie })).status).toBe(403)
     const after = await change(cookie, testPassword, 'Qiu-Shui-2026-zz')
     expect(after.body['account']).toMatchObject({ mustChangePassword: false })
-    expect((await at.call('GET', '/api/accounts', { cookie })).status).toBe(200)
+    expect((await at.call('GET', '/api/accounts', { cookie: after.cookie })).status).toBe(200)
+    expect((await at.call('GET', '/api/accounts', { cookie })).status).toBe(401)
   })
 
   it('keeps no password, hash of a password or token in receipts and audit', async () => {

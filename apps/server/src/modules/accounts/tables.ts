@@ -41,5 +41,7 @@ export interface AccountTables {
     last_seen_at: Date
     ended_at: Date | null
     address: string | null
+    second_proved_at: Date | null
+    rights: string[] | null
   }
 }

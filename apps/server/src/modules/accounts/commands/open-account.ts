@@ -6,6 +6,7 @@ import { insertGrant } from '../grant-store.ts'
 import type { AccountParts } from '../parts.ts'
 import { passwordProblem } from '../password-rules.ts'
 import { badPassword } from '../refusals.ts'
+import { readSettings } from '../security-settings.ts'
 
 /** An account with its roles at once, for set-up, the seed and imports. */
 export interface DirectAccount {
@@ -35,7 +36,8 @@ export async function openAccount(
   account: DirectAccount,
   path = 'password',
 ): Promise<string> {
-  const problem = parts.mode === 'office' ? passwordProblem(account.password, account) : undefined
+  const { passwordPreset } = await readSettings(tx, parts.mode)
+  const problem = parts.mode === 'office' ? passwordProblem(account.password, account, passwordPreset) : undefined
   if (problem) throw badPassword(path, problem)
   const id = newId()
   const at = parts.clock.now()

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Role } from '@lvzhi/contract'
 import type { AccountDetail, AccountRow, AccountState, listAccounts } from '@lvzhi/contract/accounts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
-import { foldSignInName, mustChange, sessionLife } from '../account.ts'
+import { foldSignInName, mustChange } from '../account.ts'
 import { findAccount, within } from '../account-store.ts'
 import { lockedUntil } from '../failure-store.ts'
 import { grantsOf } from '../grant-store.ts'
@@ -10,6 +10,8 @@ import type { AccountParts } from '../parts.ts'
 import { actsOn, visibleTo, type AccountScope } from '../policy.ts'
 import { noSuchAccount } from '../refusals.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'
+import { factorState } from '../second-factor-store.ts'
+import { readSettings, sessionLife } from '../security-settings.ts'
 import { openSessionsOf } from '../session-store.ts'
 
 type Search = z.output<NonNullable<(typeof listAccounts)['query']>> & { readonly id?: string }
@@ -94,7 +96,9 @@ export async function readAccount(parts: AccountParts, context: RequestContext, 
   const [row] = (await findAccounts(db, { seen: 'all' }, { id, page: 1, size: 1 }, at)).items
   if (!row) throw noSuchAccount()
   const grants = await grantsOf(db, id)
-  const openSessions = (await openSessionsOf(db, id, new Date(at.now.getTime() - sessionLife))).length
+  const settings = await readSettings(db, parts.mode)
+  const { confirmedAt } = await factorState(db, id)
+  const openSessions = (await openSessionsOf(db, id, new Date(at.now.getTime() - sessionLife(settings)))).length
   return {
     ...row,
     grants: grants.map(({ organisationId, organisationName, ...grant }) => ({
@@ -106,9 +110,10 @@ export async function readAccount(parts: AccountParts, context: RequestContext, 
     lockedUntil: (await lockedUntil(db, account.signInName, at.now))?.toISOString() ?? null,
     disabledReason: account.disabledReason,
     passwordChangedAt: account.passwordChangedAt.toISOString(),
-    mustChangePassword: mustChange(account, parts.clock.now()),
+    mustChangePassword: mustChange(account, parts.clock.now(), settings.passwordPreset),
+    secondFactorSince: confirmedAt?.toISOString() ?? null,
     openSessions,
     revision: account.revision,
-    allowedActs: actsOn(actor, { id, state: row.state, openSessions }),
+    allowedActs: actsOn(actor, { id, state: row.state, openSessions, hasFactor: confirmedAt !== null }),
   }
 }

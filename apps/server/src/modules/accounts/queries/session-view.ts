@@ -3,11 +3,12 @@ import type { SessionView } from '@lvzhi/contract/accounts'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { permits } from '../../../kernel/access/grants.ts'
 import type { Handle } from '../../../kernel/database/handle.ts'
-import { idleLimit, mustChange } from '../account.ts'
+import { mustChange } from '../account.ts'
 import { findAccount, shownAccounts } from '../account-store.ts'
 import { grantsOf } from '../grant-store.ts'
 import { getInstallation } from '../installation.ts'
 import type { AccountParts } from '../parts.ts'
+import { idleLimit, readSettings } from '../security-settings.ts'
 
 /** What the browser needs to know before anything else: where it is, whether set-up is due, and who is signed in. */
 export async function sessionView(parts: AccountParts, db: Handle, actor: Actor | null): Promise<SessionView> {
@@ -42,6 +43,7 @@ async function accountView(parts: AccountParts, db: Handle, actor: Actor): Promi
   const { organisation } = actor
   const roles = [...new Set(inForce.map((grant) => grant.role))]
   const grants = parts.grants()
+  const settings = await readSettings(db, parts.mode)
   return {
     id: account.id,
     name: account.name,
@@ -51,7 +53,9 @@ async function accountView(parts: AccountParts, db: Handle, actor: Actor): Promi
     person: actor.personId ? { id: actor.personId, name: names?.get(actor.personId) ?? actor.name } : null,
     assisted: actor.assistedPersonIds.map((personId) => ({ personId, name: names?.get(personId) ?? '' })),
     permissions: Object.keys(grants).filter((permission) => permits(grants, actor, permission)),
-    mustChangePassword: mustChange(account, parts.clock.now()),
-    idleMinutes: idleLimit(roles) / 60_000,
+    mustChangePassword: mustChange(account, parts.clock.now(), settings.passwordPreset),
+    secondStep: actor.proof?.waitsFor ?? null,
+    passwordPreset: settings.passwordPreset,
+    idleMinutes: idleLimit(settings, roles) / 60_000,
   }
 }

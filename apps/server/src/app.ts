@@ -9,6 +9,7 @@ import type { Vault } from './kernel/crypto/vault.ts'
 import { sql, type Database } from './kernel/database/handle.ts'
 import { deliverEvent } from './kernel/events/events.ts'
 import { createFileStore, type FileStore } from './kernel/files/files.ts'
+import type { Scan } from './kernel/files/scan.ts'
 import type { BoundRoute } from './kernel/http/bind.ts'
 import type { LogLevel, LogTarget } from './kernel/http/log-lines.ts'
 import { performer, type Perform } from './kernel/http/perform.ts'
@@ -46,6 +47,8 @@ export interface AppOptions {
   readonly logLevel?: LogLevel
   /** Where the log goes instead of the standard output. */
   readonly logTo?: LogTarget
+  /** Looks through uploads for malicious code; absent where no scanner is named. */
+  readonly scan?: Scan
   /** Reverse proxies whose word is taken; those of this machine when absent. */
   readonly proxies?: TrustedProxies
   /** What the operation of the process adds to the server. */
@@ -167,6 +170,7 @@ export function createApp(options: AppOptions): App {
         logLevel: options.logLevel ?? 'silent',
         ...(options.logTo && { logTo: options.logTo }),
         ...(options.proxies && { proxies: options.proxies }),
+        ...(options.scan && { scan: options.scan }),
         ...(options.prepare && { prepare: options.prepare }),
         version: '0.1.0',
         requestsPerMinute: 3000,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { ScannerAddress } from './kernel/files/scan.ts'
 import type { ProfileName } from './kernel/crypto/cipher-profiles.ts'
 import type { LogLevel } from './kernel/http/log-lines.ts'
 import { loopbackProxies, trustProxies } from './kernel/http/trusted-proxies.ts'
@@ -30,6 +31,8 @@ export interface Config {
   metrics: { host: string; port: number } | undefined
   /** Addresses and networks of reverse proxies whose word is taken. */
   proxies: readonly string[]
+  /** Where the ClamAV daemon listens that looks through uploads; undefined means that nothing does. */
+  scanner: ScannerAddress | undefined
   /** Seconds between falling unready and taking no more connections. */
   drainSeconds: number
 }
@@ -72,12 +75,23 @@ const settings = z.object({
     .transform((text) => text.split(/[,，\s]+/).filter((one) => one !== ''))
     .refine(areAddresses)
     .default([...loopbackProxies]),
+  LVZHI_CLAMD: z
+    .string()
+    .regex(/^(?:\/.+|[0-9A-Za-z.:_[\]-]+:[0-9]{1,5})$/)
+    .transform(scannerAddress)
+    .optional(),
   LVZHI_DRAIN: z
     .string()
     .regex(/^[0-9]{1,2}$/)
     .transform(Number)
     .default(0),
 })
+
+function scannerAddress(text: string): ScannerAddress {
+  if (text.startsWith('/')) return { path: text }
+  const colon = text.lastIndexOf(':')
+  return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) }
+}
 
 function areAddresses(addresses: readonly string[]): boolean {
   try {
@@ -102,6 +116,7 @@ const expected: Record<Setting, string> = {
   LVZHI_LOG: '只能是 silent、error、warn 或 info',
   LVZHI_METRICS: '须是地址和端口，如 127.0.0.1:9464',
   LVZHI_PROXIES: '须是反向代理的地址或网段，用逗号分开，如 10.0.0.5,10.0.1.0/24',
+  LVZHI_CLAMD: '须是 clamd 的地址和端口，如 127.0.0.1:3310，或其套接字文件的路径',
   LVZHI_DRAIN: '须是 0 到 99 的整数（秒）',
 }
 
@@ -140,6 +155,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     log: parsed.data.LVZHI_LOG,
     metrics: parsed.data.LVZHI_METRICS,
     proxies: parsed.data.LVZHI_PROXIES,
+    scanner: parsed.data.LVZHI_CLAMD,
     drainSeconds: parsed.data.LVZHI_DRAIN,
   }
 }

@@ -9,6 +9,7 @@ import { standardPasswordCost } from './kernel/crypto/passwords.ts'
 import { sealClear } from './kernel/crypto/seal-clear.ts'
 import { openDatabase, sql, type Database } from './kernel/database/handle.ts'
 import { migrate } from './kernel/database/migrate.ts'
+import { clamdScan } from './kernel/files/scan.ts'
 import { trustProxies } from './kernel/http/trusted-proxies.ts'
 import { checkDatabase } from './kernel/postgres/database-check.ts'
 import { startEmbeddedPostgres } from './kernel/postgres/launcher.ts'
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
     pages,
     logLevel: config.log,
     proxies: trustProxies(config.proxies),
+    ...(config.scanner && { scan: clamdScan(config.scanner) }),
     prepare: (server) => {
       readiness.attach(server)
       measures?.attach(server)

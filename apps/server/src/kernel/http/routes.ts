@@ -10,6 +10,7 @@ import { writeAudit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Vault } from '../crypto/vault.ts'
 import { isDatabaseError, type Database, type Handle } from '../database/handle.ts'
+import type { Scan } from '../files/scan.ts'
 import { Refusal } from '../refusal.ts'
 import type { BoundRoute, Download, RequestContext, UploadedFile } from './bind.ts'
 import { once, requestIdOf } from './idempotency.ts'
@@ -29,6 +30,8 @@ export interface HttpParts {
   readonly grants: Grants
   /** Finds the account behind the request's session, or null. */
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>
+  /** Looks through every upload for malicious code; absent where no scanner is named. */
+  readonly scan?: Scan
   /** Largest upload in bytes. */
   readonly uploadLimit: number
 }
@@ -119,9 +122,10 @@ async function serve(parts: HttpParts, route: BoundRoute, request: FastifyReques
 
 async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyRequest, trace: Trace): Promise<unknown> {
   const { again } = route
-  const file = route.operation.kind === 'upload' ? await readUpload(request, parts.uploadLimit) : null
+  let file: UploadedFile | null = null
   const work = (tx: Handle) => route.handle(contextFor(parts, tx, request, trace), { ...inputOf(request), file })
   try {
+    if (route.operation.kind === 'upload') file = await readUpload(request, parts)
     if (route.ownTransactions) {
       const answer = await work(parts.database.handle)
       await traceOf(parts, parts.database.handle, route, request, trace, 'done')
@@ -273,12 +277,13 @@ function sendSessionCookie(request: FastifyRequest, reply: FastifyReply, trace: 
   })
 }
 
-async function readUpload(request: FastifyRequest, limit: number): Promise<UploadedFile> {
+async function readUpload(request: FastifyRequest, { uploadLimit, scan }: HttpParts): Promise<UploadedFile> {
   if (!request.isMultipart()) throw new Refusal('unsupported', 'uploadExpected', '请以上传文件的方式提交。')
-  const part = await request.file({ limits: { fileSize: limit, files: 1 } })
+  const part = await request.file({ limits: { fileSize: uploadLimit, files: 1 } })
   if (!part) throw new Refusal('malformed', 'fileMissing', '没有收到文件，请重新选择后上传。')
   const bytes = await part.toBuffer()
   if (bytes.length === 0) throw new Refusal('invalid', 'fileEmpty', '文件是空的，请重新选择。')
+  await scan?.(bytes)
   return { name: part.filename, mediaType: part.mimetype, bytes }
 }
 

@@ -25,6 +25,7 @@ const commands = {
   backup: (args) => runNode([backups, 'backup', ...args]),
   restore: (args) => runNode([backups, 'restore', ...args]),
   'backup-check': (args) => runNode([backups, 'check', ...args]),
+  drill: (args) => runNode(['tests/operation/main.ts', ...args]),
   bench: (args) => runNode(['bench/main.ts', ...args]),
   'trial-similar': (args) => runNode(['bench/trial-similar.ts', ...args]),
   'trial-classes': (args) => runNode(['bench/trial-classes.ts', ...args]),

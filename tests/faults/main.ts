@@ -1,181 +1,104 @@
 import { randomInt } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { diceOf, type Dice } from '../../apps/server/src/seed/dice.ts'
-import { demonstrationPassword } from '../../apps/server/src/seed/cast.ts'
-import { applicationIn, type Application } from './application.ts'
-import { judge, untoldEvents, type Judgement } from './judge.ts'
-import { deliver, signIn, write, type Desk, type SentAct } from './writers.ts'
+import { diceOf } from '../../apps/server/src/seed/dice.ts'
+import { layGround, type Ground } from './ground.ts'
+import type { Rig } from './rig.ts'
+import { jobsOnThree } from './rigs/jobs.ts'
+import { killApp, killDatabase } from './rigs/kills.ts'
+import { lostUpdates, repeatedSubmissions } from './rigs/two-processes.ts'
 
-/** What is killed in the middle of the acts, and what must follow. */
-interface Fault {
-  readonly title: string
-  kill(app: Application): Promise<void>
+const rigs: readonly Rig[] = [killApp, killDatabase, lostUpdates, repeatedSubmissions, jobsOnThree]
+
+const usage = `用法：npm run faults -- [--rig 名称] [--rounds 次数] [--seed 种子] [--ground 文件夹]
+  --rig     只做一项，可写多次；不写则全部都做
+  --rounds  每项的轮数，1 至 10000；不写则按各项自己的
+  --seed    重现同样的次序
+  --ground  演示数据放在这个文件夹，下次再用；不写则每次新建
+可做的各项：
+${rigs.map((rig) => `  ${rig.name.padEnd(16)} ${rig.title}（${rig.rounds} 轮）`).join('\n')}`
+
+type Outcome = 'held' | 'failed' | 'impossible'
+
+const words: Record<Outcome, string> = { held: '通过', failed: '没有通过', impossible: '本机不能做' }
+
+let ground: Ground | undefined
+let tidies: (() => Promise<unknown> | void)[] = []
+
+async function tidy(): Promise<void> {
+  const due = tidies.toReversed()
+  tidies = []
+  for (const one of due) {
+    try {
+      await one()
+    } catch (error) {
+      console.error(`收尾时出错：${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
 }
 
-const faults: readonly Fault[] = [
-  {
-    title: '应用被 kill -9，数据库照常运行，重新启动后接管',
-    kill: async (app) => {
-      await app.kill()
-      await app.start()
-    },
-  },
-  { title: '数据库服务连同各部分被 kill -9，应用照常运行并重新启动它', kill: (app) => app.killDatabase() },
-]
-
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seed: { type: 'string', default: String(randomInt(1_000_000)) },
-  },
-})
-
-async function main(): Promise<boolean> {
-  const rounds = Number(values.rounds)
-  const seed = Number(values.seed)
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 1000 || !Number.isInteger(seed)) {
-    console.error('用法：npm run faults -- [--rounds 5] [--seed 123]，轮数为 1 至 1000。')
-    return false
+async function runRig(rig: Rig, rounds: number, seed: number, on: Ground): Promise<Outcome> {
+  console.log(`\n${rig.name}：${rig.title}（${rounds} 轮，种子 ${seed}）`)
+  const why = rig.impossible?.()
+  if (why !== undefined) {
+    console.log(`  本机不能做这一项：${why}`)
+    return 'impossible'
   }
-  const dice = diceOf(seed)
-  const folder = mkdtempSync(join(tmpdir(), 'lvzhi-faults-'))
-  chmodSync(folder, 0o711)
-  const app = await applicationIn(folder)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void tidy(app, folder).then(() => process.exit(1)))
-  console.log(`断电试验：每种故障 ${rounds} 轮，种子 ${seed}（用 --seed ${seed} 重现同样的次序）。正在建立演示数据……`)
+  const begun = Date.now()
   try {
-    await app.start()
-    const desk = await openDesk(app)
-    let held = true
-    let lastActs: SentAct[] = []
-    for (const fault of faults) {
-      lastActs = await runRounds(app, desk, dice, rounds, fault)
-      await told(app)
-      const found = await judge(app, desk, lastActs)
-      console.log(`\n${fault.title}：\n  ${say(found)}`)
-      held = held && isClean(found)
-    }
-    held = (await lossShows(app, desk, dice)) && held
-    held = (await halfShows(app, desk, lastActs)) && held
-    console.log(held ? '\n通过。' : '\n没有通过。')
-    return held
+    const held = await rig.run({
+      rounds,
+      dice: diceOf(seed),
+      ground: on,
+      say: (line) => console.log(`  ${line}`),
+      atEnd: (one) => tidies.push(one),
+    })
+    return held ? 'held' : 'failed'
+  } catch (error) {
+    console.log(`  试验中断：${error instanceof Error ? error.message : String(error)}`)
+    return 'failed'
   } finally {
-    await tidy(app, folder)
+    await tidy()
+    console.log(`  用时 ${Math.round((Date.now() - begun) / 1000)} 秒`)
   }
 }
 
-/** Kills in the middle of acts; afterwards every act without an answer is sent again under the same request id. */
-async function runRounds(app: Application, desk: Desk, dice: Dice, rounds: number, fault: Fault): Promise<SentAct[]> {
-  const all: SentAct[] = []
-  for (let round = 1; round <= rounds; round += 1) {
-    const ending = new AbortController()
-    const writing = write(desk, dice, ending.signal)
-    await pause(500 + dice.below(1000))
-    const killing = fault.kill(app)
-    const acts = await stopped(writing, ending)
-    await killing
-    const open = acts.filter((act) => !act.acknowledged && act.refused === undefined)
-    for (const act of open) await deliver(app.address, act)
-    const still = open.filter((act) => !act.acknowledged)
-    for (const act of still) act.refused ??= `重发后仍没有答复：${act.path}`
-    for (const one of desk.cases) {
-      const latest = acts.findLast((act) => act.path.includes(one.id) && act.acknowledged)?.acknowledged
-      if (latest) one.revision = latest.revision
-    }
-    all.push(...acts)
+/** 0 when everything asked for has passed, 2 when some of it cannot be run on this machine, else 1. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      rig: { type: 'string', multiple: true },
+      rounds: { type: 'string' },
+      seed: { type: 'string', default: String(randomInt(1_000_000)) },
+      ground: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const seed = Number(values.seed)
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds)
+  const chosen = rigs.filter((rig) => values.rig === undefined || values.rig.includes(rig.name))
+  const unknown = (values.rig ?? []).filter((name) => !rigs.some((rig) => rig.name === name))
+  const badRounds = rounds !== undefined && (!Number.isInteger(rounds) || rounds < 1 || rounds > 10_000)
+  if (values.help || unknown.length > 0 || badRounds || !Number.isInteger(seed)) {
+    if (unknown.length > 0) console.error(`没有这一项：${unknown.join('、')}。`)
+    console.error(usage)
+    return values.help ? 0 : 1
   }
-  return all
-}
-
-/** Writers stop by themselves when the server is gone; those it still answers are told to stop. */
-async function stopped(writing: Promise<SentAct[]>, ending: AbortController): Promise<SentAct[]> {
-  await Promise.race([writing, pause(500)])
-  ending.abort()
-  return writing
-}
-
-/** Control: with commits acknowledged before they are on disk, the same trial must lose acknowledged acts. */
-async function lossShows(app: Application, desk: Desk, dice: Dice): Promise<boolean> {
-  for (const setting of ["synchronous_commit = 'off'", "wal_writer_delay = '10s'", "wal_writer_flush_after = '1GB'"]) {
-    await app.ask(`alter system set ${setting}`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void tidy().then(() => (ground?.remove(), process.exit(1))))
   }
-  await app.ask('select pg_reload_conf()')
-  await pause(300)
-  const ending = new AbortController()
-  const writing = write(desk, dice, ending.signal)
-  await pause(2500)
-  const killing = app.killDatabase()
-  const acts = await stopped(writing, ending)
-  await killing
-  await app.ask('alter system reset all')
-  await app.ask('select pg_reload_conf()')
-  const found = await judge(app, desk, acts)
-  const shown = found.lost > 0
-  console.log(
-    `\n对照一（提交尚未落盘就答复，须有丢失）：\n  ${say(found)} —— ${shown ? '确有丢失，试验有效' : '没有丢失，试验无效'}`,
-  )
-  return shown
-}
-
-/** Control: a part of one act taken away by hand must be seen as half-done. */
-async function halfShows(app: Application, desk: Desk, acts: readonly SentAct[]): Promise<boolean> {
-  const before = await judge(app, desk, acts)
-  const draft = acts.find((act) => act.path === '/api/suggestions' && act.acknowledged)?.acknowledged?.id
-  await app.ask('delete from suggestion_texts where suggestion_id = $1', [draft])
-  const after = await judge(app, desk, acts)
-  const shown = after.halfDone === before.halfDone + 1
-  console.log(
-    `\n对照二（人为去掉一件的正文，须查出）：\n  half-done ${before.halfDone} → ${after.halfDone} —— ${shown ? '查得出，试验有效' : '没有查出，试验无效'}`,
-  )
-  return shown
-}
-
-/** Gives the background work half a minute to tell everybody of what has happened. */
-async function told(app: Application): Promise<void> {
-  for (let waited = 0; waited < 30 && (await untoldEvents(app)) > 0; waited += 1) await pause(1000)
-}
-
-async function openDesk(app: Application): Promise<Desk> {
-  const cases = await app.ask<{ id: string; revision: number }>(
-    "select id, revision from suggestions where state in ('inHandling', 'closed') order by id limit 2",
-  )
-  const categories = await app.ask<{ code: string }>(
-    'select code from suggestion_categories where parent_code is not null',
-  )
-  return {
-    address: app.address,
-    deputy: await signIn(app.address, 'deputy', demonstrationPassword),
-    clerk: await signIn(app.address, 'clerk', demonstrationPassword),
-    cases,
-    categories: categories.map((one) => one.code),
+  console.log(`故障试验：${chosen.map((rig) => rig.name).join('、')}，种子 ${seed}。正在准备演示数据……`)
+  const outcomes: [Rig, Outcome][] = []
+  try {
+    ground = await layGround(values.ground)
+    for (const rig of chosen) outcomes.push([rig, await runRig(rig, rounds ?? rig.rounds, seed, ground)])
+  } finally {
+    await tidy()
+    ground?.remove()
   }
+  console.log(`\n种子 ${seed}：`)
+  for (const [rig, outcome] of outcomes) console.log(`  ${rig.name.padEnd(16)} ${words[outcome]}`)
+  if (outcomes.some(([, outcome]) => outcome === 'failed')) return 1
+  return outcomes.some(([, outcome]) => outcome === 'impossible') ? 2 : 0
 }
 
-function say({ acknowledged, lost, halfDone, doubled, untold, refused }: Judgement): string {
-  const line = `acknowledged ${acknowledged}, lost ${lost}, half-done ${halfDone}, doubled ${doubled}, untold ${untold}`
-  return refused.length === 0 ? line : `${line}；另有 ${refused.length} 次被拒绝，如 ${refused[0]}`
-}
-
-function isClean({ acknowledged, lost, halfDone, doubled, refused }: Judgement): boolean {
-  return acknowledged > 0 && lost === 0 && halfDone === 0 && doubled === 0 && refused.length === 0
-}
-
-let tidied: Promise<void> | undefined
-
-function tidy(app: Application, folder: string): Promise<void> {
-  tidied ??= (async () => {
-    await app.stop()
-    // As root in a closed folder the cluster lies elsewhere.
-    const pointer = join(folder, 'postgres', 'cluster-location')
-    if (existsSync(pointer)) rmSync(dirname(readFileSync(pointer, 'utf8').trim()), { recursive: true, force: true })
-    rmSync(folder, { recursive: true, force: true })
-  })()
-  return tidied
-}
-
-process.exitCode = (await main()) ? 0 : 1
+process.exitCode = await main()

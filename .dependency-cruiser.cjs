@@ -16,6 +16,7 @@ const moduleOrder = [
   ['outcomes'],
   ['notices'],
   ['statistics'],
+  ['privacy'],
   ['portal'],
 ]
 const moduleNames = moduleOrder.flat()

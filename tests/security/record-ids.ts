@@ -52,6 +52,7 @@ const columns = {
   outcome: ['outcomes', 'id'],
   compilation: ['outcome_compilations', 'id'],
   link: ['case_links', 'id'],
+  privacyRequest: ['privacy_requests', 'id'],
 } as const
 
 export type RecordKind = keyof typeof columns
@@ -79,6 +80,7 @@ export async function recordIds(handle: Handle): Promise<RecordIds> {
 }
 
 const kindOfPath: readonly (readonly [string, RecordKind])[] = [
+  ['/api/privacy/requests/', 'privacyRequest'],
   ['/api/supervision/items/', 'keyItem'],
   ['/api/supervision/decisions/', 'keyItem'],
   ['/api/supervision/events/', 'oversight'],
@@ -187,6 +189,7 @@ export function recordKindOf(path: string, field: string): RecordKind | undefine
 }
 
 const revised: Partial<Record<RecordKind, string>> = {
+  privacyRequest: 'privacy_requests',
   outcome: 'outcomes',
   keyItem: 'supervision_items',
   oversight: 'supervision_events',

@@ -8,6 +8,7 @@ import { organisations } from './role-operations/organisations.ts'
 import { outcomes } from './role-operations/outcomes.ts'
 import { performance } from './role-operations/performance.ts'
 import { portal } from './role-operations/portal.ts'
+import { privacy } from './role-operations/privacy.ts'
 import { statistics } from './role-operations/statistics.ts'
 import { suggestions } from './role-operations/suggestions.ts'
 import { supervision } from './role-operations/supervision.ts'
@@ -30,6 +31,7 @@ export const roleOperationTable: Rights = {
   ...outcomes,
   ...performance,
   ...portal,
+  ...privacy,
   ...statistics,
   ...suggestions,
   ...supervision,

@@ -24,6 +24,7 @@ import type { Module } from './kernel/module.ts'
 import { createAccounts, type Accounts } from './modules/accounts/index.ts'
 import { createDeputies, type Deputies } from './modules/deputies/index.ts'
 import { createGuidance } from './modules/guidance/index.ts'
+import { kernelPersonalData } from './kernel/personal-data/kernel-tables.ts'
 import { createMotions, motionEvents, type Motions } from './modules/motions/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
@@ -33,6 +34,7 @@ import { createPortal, portalEvents } from './modules/portal/index.ts'
 import { createStatistics } from './modules/statistics/index.ts'
 import { createSuggestions, suggestionEvents, type Suggestions } from './modules/suggestions/index.ts'
 import { createSupervision, supervisionEvents, type Supervision } from './modules/supervision/index.ts'
+import { createPrivacy, privacyEvents, type RegisteredData } from './modules/privacy/index.ts'
 
 /** What the process entry, the seed and the tests hand the composition root. */
 export interface AppOptions {
@@ -75,6 +77,10 @@ export interface App {
   /** Starts this process's background workers; the answer stops them. */
   work(onError: OnWorkFailure): Promise<() => Promise<void>>
   /** Runs every background job that is due now. */
+  /** What the tables of the kernel and of every module hold about persons. */
+  readonly registeredData: readonly RegisteredData[]
+  /** Seals and verifies the audit. */
+  readonly audit: AuditKeeper
   drain(): Promise<void>
 }
 
@@ -123,8 +129,11 @@ export function createApp(options: AppOptions): App {
     deputies,
     suggestions,
     guidance,
+    privacyEvents,
     motions,
     supervision,
+  let registeredData: readonly RegisteredData[] = []
+  const privacy = createPrivacy({ ...deps, organisations, accounts, deputies, registered: () => registeredData })
     performance,
     outcomes,
     notices,
@@ -138,9 +147,14 @@ export function createApp(options: AppOptions): App {
     ...lockRoutes(
       clock,
       modules.flatMap((module) => module.lockKinds ?? []),
+    privacy,
     ),
   ]
   const sealedColumns = [...sealedImportColumns, ...modules.flatMap((module) => module.sealedColumns ?? [])]
+  registeredData = [
+    { module: 'kernel', data: kernelPersonalData },
+    ...modules.flatMap((module) => (module.personalData ?? []).map((data) => ({ module: module.name, data }))),
+  ]
   const jobs = [
     ...modules.flatMap((module) => module.jobs),
     deliveryJob(database, modules),
@@ -171,6 +185,8 @@ export function createApp(options: AppOptions): App {
         ...(options.logTo && { logTo: options.logTo }),
         ...(options.proxies && { proxies: options.proxies }),
         ...(options.scan && { scan: options.scan }),
+    registeredData,
+    audit,
         ...(options.prepare && { prepare: options.prepare }),
         version: '0.1.0',
         requestsPerMinute: 3000,

@@ -9,6 +9,7 @@ import type { BoundRoute } from './http/bind.ts'
 import type { Job } from './jobs/jobs.ts'
 import type { LinkKind } from './links/links.ts'
 import type { LockKind } from './locks/locks.ts'
+import type { PersonalData } from './personal-data/register.ts'
 
 /** What the composition root hands every module. */
 export interface ModuleDeps {
@@ -31,4 +32,6 @@ export interface Module {
   readonly lockKinds?: readonly LockKind[]
   /** Its columns whose content is sealed. */
   readonly sealedColumns?: readonly SealedColumn[]
+  /** What its tables hold about persons, and which hold nothing of the sort. */
+  readonly personalData?: readonly PersonalData[]
 }

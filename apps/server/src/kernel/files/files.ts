@@ -44,6 +44,8 @@ export interface FileStore {
     place: { module: string; caseId: string; fileId: string },
   ): Promise<StoredFile & { bytes: Buffer }>
   listOf(handle: Handle, module: string, caseId: string): Promise<StoredFile[]>
+  /** Puts another content in the place of a stored file's, for an erasure; the former one is gone. */
+  replace(tx: Handle, id: string, bytes: Buffer, mediaType: string): Promise<void>
   /** The content of a stored file by its id alone, for backup and sweepers. */
   contentOf(id: string): Promise<Buffer>
   /** Seals with the key of now what lies in clear or under a former key; gives how many files that were. */
@@ -107,6 +109,15 @@ export function createFileStore(folder: string, clock: Clock, vault: Vault): Fil
       return (await filesOfCase(handle, { module, caseId })).files
     },
     contentOf,
+    async replace(tx, id, bytes, mediaType) {
+      await write(id, bytes)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await tables<FileTables>(tx)
+        .updateTable('stored_files')
+        .set({ media_type: mediaType, size: bytes.length, sha256, sealed_with: vault.version })
+        .where('id', '=', id)
+        .execute()
+    },
     async sealAgain(handle) {
       let sealed = 0
       for (;;) {

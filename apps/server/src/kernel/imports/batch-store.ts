@@ -61,7 +61,8 @@ interface SealedRow extends Pick<StoredRow, 'row_no' | 'mark' | 'outcome'> {
 }
 
 const bound = "batch_id || '/' || row_no"
-const purposeOf = (column: string) => `imports.${column}`
+/** The purpose under which a column of a staged row is sealed. */
+export const purposeOf = (column: string) => `imports.${column}`
 
 /** The sealed columns of staged imports. */
 export const sealedImportColumns: readonly SealedColumn[] = [

@@ -3,7 +3,10 @@ import type { Handle } from '../../kernel/database/handle.ts'
 import { createImportDesk } from '../../kernel/imports/import-desk.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import * as lookups from './lookups.ts'
+import { deputyPersonalData } from './personal-data.ts'
 import { deputyGrants } from './policy.ts'
+import { checkCorrection, correctParticular } from './commands/correct-particular.ts'
+import { personOnDay } from './person-on-day.ts'
 import { searchDeputies } from './queries/pick.ts'
 import { committeeOn } from './store/committee.ts'
 import { rosterKind } from './roster-import/roster-kind.ts'
@@ -31,6 +34,12 @@ export interface Deputies extends Module {
   readonly assistantAccountsOf: typeof lookups.assistantAccountsOf
   /** The members of a term's standing committee on a day; empty where nobody has been entered. */
   readonly committeeOn: typeof committeeOn
+  /** Refuses a correction whose value a deputy's record would not take. */
+  readonly checkCorrection: typeof checkCorrection
+  /** Writes one corrected particular by the office's own act. */
+  readonly correctParticular: typeof correctParticular
+  /** Whose office keeps a person's record, and whether the person is in office on a day. */
+  readonly personOnDay: typeof personOnDay
 }
 
 /** 代表: people, terms and sessions, mandates, 代办, roster import. */
@@ -41,6 +50,7 @@ export function createDeputies(deps: ModuleDeps): Deputies {
     routes: deputyRoutes(desk),
     grants: deputyGrants,
     jobs: [desk.job],
+    personalData: [deputyPersonalData],
     subscriptions: [],
     sealedColumns: sealedDeputyColumns,
     completeActor: (actor, db) => lookups.completeActor(actor, db, deps.clock.today()),
@@ -55,5 +65,8 @@ export function createDeputies(deps: ModuleDeps): Deputies {
     accountOfPerson: lookups.accountOfPerson,
     assistantAccountsOf: lookups.assistantAccountsOf,
     committeeOn,
+    checkCorrection,
+    correctParticular,
+    personOnDay,
   }
 }

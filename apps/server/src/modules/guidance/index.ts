@@ -8,6 +8,7 @@ import { rightsOf } from '../../kernel/workflow/act-routes.ts'
 import type { Deputies } from '../deputies/index.ts'
 import type { Suggestions } from '../suggestions/index.ts'
 import { chooseExample, draftExample, listExamples, withdrawExample } from './examples.ts'
+import { guidancePersonalData } from './personal-data.ts'
 import { guidanceGrants } from './policy.ts'
 import type { GuidancePorts } from './ports.ts'
 import { topicState } from './topic.ts'
@@ -50,6 +51,7 @@ export function createGuidance(
       (await listExamples(ports)({ db, actor }, { query: { page: 1, size: 200 } })).items,
     grants: guidanceGrants,
     jobs: [],
+    personalData: [guidancePersonalData],
     subscriptions: [],
     linkKinds: [
       {

@@ -9,6 +9,7 @@ import type { Suggestions } from '../suggestions/index.ts'
 import { motionFigures } from './figures.ts'
 import { interpellationRoutes } from './routes-interpellations.ts'
 import { motionLinks } from './link-kind.ts'
+import { motionPersonalData } from './personal-data.ts'
 import { motionGrants } from './policy.ts'
 import type { MotionPorts } from './ports.ts'
 import { motionRoutes } from './routes.ts'
@@ -43,6 +44,7 @@ export function createMotions(
     grants: motionGrants,
     routes: [...motionRoutes(ports), ...interpellationRoutes(ports)],
     jobs: [],
+    personalData: [motionPersonalData],
     subscriptions: [],
     linkKinds: [motionLinks],
     motionFigures,

@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../kernel/clock.ts'
 import type { Subscription } from '../../kernel/events/events.ts'
 import { bind } from '../../kernel/http/bind.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { noticePersonalData } from './personal-data.ts'
 import { noticeGrants } from './policy.ts'
 import { addNotices, inboxOf, markRead, recipientsOf, unreadOf } from './store.ts'
 import { kindOf, newsOf, wordingOf } from './wording.ts'
@@ -14,6 +15,7 @@ export interface NoticeSources {
   readonly motionEvents: readonly string[]
   readonly performanceEvents: readonly string[]
   readonly portalEvents: readonly string[]
+  readonly privacyEvents: readonly string[]
 }
 
 /** 待办与提醒: listens to the case modules and keeps an inbox per account. */
@@ -26,6 +28,7 @@ export function createNotices(deps: ModuleDeps & NoticeSources): Module {
       ...deps.motionEvents,
       ...deps.performanceEvents,
       ...deps.portalEvents,
+      ...deps.privacyEvents,
     ],
     async handle(tx, event) {
       const news = newsOf(event.payload)
@@ -45,6 +48,7 @@ export function createNotices(deps: ModuleDeps & NoticeSources): Module {
     name: 'notices',
     grants: noticeGrants,
     jobs: [],
+    personalData: [noticePersonalData],
     subscriptions: [subscription],
     routes: [
       bind(listNotices, rights, async ({ actor, db }, { query }) => {

@@ -41,6 +41,7 @@ export function newsOf(payload: Readonly<Record<string, unknown>>): SuggestionNe
 }
 
 const warnings = new Set([
+  'privacy.passDeadline',
   'suggestions.passDeadline',
   'suggestions.passPromise',
   'suggestions.nearDue',
@@ -50,6 +51,7 @@ const warnings = new Set([
   'supervision.escalate',
 ])
 const tasks = new Set([
+  'privacy.ask',
   'performance.publish',
   'performance.object',
   'portal.object',

@@ -10,6 +10,7 @@ import { containsDivision, countDivisions, findDivision, periodsOfDivision } fro
 import { calendarFor } from './holiday-notices.ts'
 import type { DivisionFact, OrganisationRecord } from './organisation.ts'
 import { findOrganisation } from './organisation-store.ts'
+import { organisationPersonalData } from './personal-data.ts'
 import { organisationGrants } from './policy.ts'
 import { nearestUnitNames, unitByName, type NamedUnit } from './queries/unit-names.ts'
 import { organisationRoutes } from './routes.ts'
@@ -53,6 +54,7 @@ export function createOrganisations(
     routes: organisationRoutes(),
     grants: organisationGrants,
     jobs: [],
+    personalData: [organisationPersonalData],
     subscriptions: [],
     sealedColumns: sealedOrganisationColumns,
     provinces: () =>

@@ -6,6 +6,7 @@ import type { Guidance } from '../guidance/index.ts'
 import { createOutcome, decideOutcome, editOutcome } from './commands/keep-outcome.ts'
 import { linkTwo, unlink } from './commands/link.ts'
 import { compilationWord, createCompilation, listCompilations } from './compilations.ts'
+import { outcomePersonalData } from './personal-data.ts'
 import { outcomeGrants } from './policy.ts'
 import type { OutcomePorts } from './ports.ts'
 import { listLinks } from './queries/links.ts'
@@ -37,6 +38,7 @@ export function createOutcomes(
     name: 'outcomes',
     grants: outcomeGrants,
     jobs: [],
+    personalData: [outcomePersonalData],
     subscriptions: [],
     linkKinds: [outcomeLinks],
     routes: [

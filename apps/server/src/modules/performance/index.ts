@@ -1,5 +1,6 @@
 import { ScoreSheetAct } from '@lvzhi/contract/performance'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { performancePersonalData } from './personal-data.ts'
 import { performanceGrants } from './policy.ts'
 import { performanceRoutes } from './routes.ts'
 
@@ -10,5 +11,12 @@ export const performanceEvents: readonly string[] = ScoreSheetAct.codes.map((act
 
 /** 绩效考评: scores of the handling units by an open, versioned formula, with objections and signature. */
 export function createPerformance(_deps: ModuleDeps): Module {
-  return { name: 'performance', grants: performanceGrants, routes: performanceRoutes(), jobs: [], subscriptions: [] }
+  return {
+    name: 'performance',
+    grants: performanceGrants,
+    routes: performanceRoutes(),
+    jobs: [],
+    subscriptions: [],
+    personalData: [performancePersonalData],
+  }
 }

@@ -5,6 +5,7 @@ import type { Suggestions } from '../suggestions/index.ts'
 import { objectTo } from './commands/object.ts'
 import { publish } from './commands/publish.ts'
 import { withdraw } from './commands/withdraw.ts'
+import { portalPersonalData } from './personal-data.ts'
 import { portalGrants } from './policy.ts'
 import type { PortalPorts } from './ports.ts'
 import { listPublications, previewPublication, readOwnPublication } from './queries/office.ts'
@@ -28,11 +29,12 @@ export function createPortal({ clock, suggestions }: ModuleDeps & { readonly sug
     permission,
     audit: title,
   })
-  const open = { permission: 'public' }
+  const open = { permission: 'public', mayBeStale: true }
   return {
     name: 'portal',
     grants: portalGrants,
     jobs: [],
+    personalData: [portalPersonalData],
     subscriptions: [],
     routes: [
       bind(contract.listPublications, read, listPublications),

@@ -19,6 +19,8 @@ import { openFromMotion, type NewSuggestion, type OpenedSuggestion } from './com
 import { shownProposals } from './shown-proposals.ts'
 import { suggestionLinks } from './link-kind.ts'
 import { suggestionLocks } from './lock-kinds.ts'
+import { suggestionPersonalData } from './personal-data.ts'
+import { suggestionStaffData } from './personal-data-staff.ts'
 import { suggestionGrants } from './policy.ts'
 import { sealedSuggestionColumns } from './reply-phone.ts'
 import type { SuggestionPorts } from './ports.ts'
@@ -140,6 +142,7 @@ export function createSuggestions(
         },
       },
     ],
+    personalData: [suggestionPersonalData, suggestionStaffData],
     subscriptions: [
       {
         subscriber: 'suggestions.clocks',

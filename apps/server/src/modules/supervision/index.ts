@@ -6,6 +6,7 @@ import type { Organisations } from '../organisations/index.ts'
 import type { Suggestions } from '../suggestions/index.ts'
 import { sweepDue } from './commands/sweep.ts'
 import { supervisionLinkKinds } from './link-kinds.ts'
+import { supervisionPersonalData } from './personal-data.ts'
 import { supervisionGrants } from './policy.ts'
 import type { SupervisionPorts } from './ports.ts'
 import { coordinationRoutes, eventRoutes, itemRoutes } from './routes.ts'
@@ -42,6 +43,7 @@ export function createSupervision(deps: ModuleDeps & Before): Supervision {
         },
       },
     ],
+    personalData: [supervisionPersonalData],
     subscriptions: [],
     linkKinds: supervisionLinkKinds(ports),
     sweepDue: sweep,

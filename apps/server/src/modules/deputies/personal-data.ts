@@ -1,0 +1,148 @@
+import {
+  dutyBasis,
+  internal,
+  keptByLaw,
+  open,
+  sensitive,
+  type Common,
+  type PersonalData,
+} from '../../kernel/personal-data/register.ts'
+import { sealedOf } from './sealed-values.ts'
+
+const common: Common = {
+  purpose: '登记代表资格和任期，联系和服务代表',
+  basis: dutyBasis,
+  kept: '任期内，届满后按档案法归档',
+}
+
+/** Personal data in the tables of this module. */
+export const deputyPersonalData: PersonalData = {
+  sealedOf,
+  tables: {
+    people: {
+      ...common,
+      title: '代表基本情况',
+      whose: ['deputies'],
+      person: { column: 'id' },
+      erasure: { how: 'clear', columns: ['birth_date', 'political_status', 'education'] },
+      columns: {
+        name: open('姓名'),
+        name_folded: internal('姓名检索键', { hidden: true }),
+        name_readings: internal('姓名读音', { hidden: true }),
+        sex: open('性别'),
+        ethnicity: open('民族'),
+        birth_date: internal('出生日期'),
+        political_status: internal('政治面貌'),
+        education: internal('学历'),
+        position: open('工作单位及职务'),
+        account_id: internal('账号'),
+        made_by: internal('登记账号'),
+        made_by_name: internal('登记人'),
+        made_at: internal('登记时间'),
+      },
+      others: 'id revision division_code',
+    },
+    people_private: {
+      ...common,
+      title: '代表的证件号码和手机号码',
+      whose: ['deputies'],
+      person: { column: 'person_id' },
+      erasure: { how: 'row' },
+      columns: {
+        citizen_number: sensitive('公民身份号码', { sealed: true, masked: '只显示最后两位' }),
+        phone: sensitive('手机号码', { sealed: true, masked: '中间四位隐藏' }),
+        citizen_number_index: sensitive('证件号码查重值', { hidden: true }),
+        phone_index: sensitive('手机号码查重值', { hidden: true }),
+      },
+      others: 'person_id',
+    },
+    mandates: {
+      ...common,
+      title: '任期和资格',
+      whose: ['deputies'],
+      person: { column: 'person_id' },
+      erasure: keptByLaw.archive,
+      columns: {
+        certificate_no: internal('代表证号'),
+        electing_unit_name: open('选举单位'),
+        starts_on: open('开始日期'),
+        begin_ground: open('产生方式'),
+        begin_document: internal('产生文件'),
+        begin_reason: internal('说明'),
+        ends_on: open('终止日期'),
+        end_ground: internal('终止原因'),
+        end_act: internal('终止方式'),
+        end_document: internal('终止文件'),
+        end_reason: internal('终止说明'),
+        made_by_name: internal('登记人'),
+        made_at: internal('登记时间'),
+      },
+      others: 'id revision person_id term_id electing_unit_id electing_division_code delegation_id',
+    },
+    mandate_suspensions: {
+      ...common,
+      title: '暂停执行代表职务',
+      whose: ['deputies'],
+      person: { column: 'mandate_id', through: { table: 'mandates', column: 'person_id' } },
+      erasure: keptByLaw.archive,
+      columns: {
+        ground: sensitive('原因'),
+        from_on: internal('起'),
+        until_on: internal('止'),
+      },
+      others: 'id mandate_id',
+    },
+    assistances: {
+      ...common,
+      title: '代办授权',
+      whose: ['deputies', 'staff'],
+      person: { column: 'person_id' },
+      account: { column: 'account_id' },
+      erasure: keptByLaw.duty,
+      columns: {
+        person_id: internal('代表'),
+        account_id: internal('代办账号'),
+        from_on: internal('起'),
+        until_on: internal('止'),
+        granted_by: internal('授权账号'),
+        granted_by_name: internal('授权人'),
+        granted_at: internal('授权时间'),
+        ended_at: internal('结束时间'),
+        ended_by_name: internal('结束人'),
+      },
+      others: 'id',
+    },
+    committee_members: {
+      ...common,
+      title: '常委会组成人员',
+      whose: ['deputies'],
+      person: { column: 'person_id' },
+      erasure: keptByLaw.archive,
+      columns: {
+        post: open('职务'),
+        from_on: open('起'),
+        until_on: open('止'),
+        document: open('任职文件'),
+        end_document: open('免职文件'),
+        made_by_name: internal('登记人'),
+        made_at: internal('登记时间'),
+      },
+      others: 'id revision term_id mandate_id person_id',
+    },
+    congress_terms: {
+      ...common,
+      title: '届次的封存人',
+      whose: ['staff'],
+      erasure: keptByLaw.archive,
+      columns: {
+        closed_by_name: internal('封存人'),
+      },
+      others:
+        'id revision level division_code division_name number name starts_on ends_on seats made_at closed_at closed_document',
+    },
+  },
+  plain: {
+    congress_sessions:
+      'id revision term_id number name opens_on closes_on presubmission_opens_on submission_cutoff_at agenda made_at',
+  },
+}

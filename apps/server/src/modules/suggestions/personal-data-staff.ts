@@ -1,0 +1,381 @@
+import {
+  dutyBasis,
+  internal,
+  keptByLaw,
+  open,
+  type Common,
+  type PersonalData,
+} from '../../kernel/personal-data/register.ts'
+
+const common: Common = {
+  purpose: '记录办理建议的经办、审核和签发',
+  basis: dutyBasis,
+  kept: '长期，按档案法归档',
+}
+
+/** Personal data in the tables of this module that tell who of the staff did what. */
+export const suggestionStaffData: PersonalData = {
+  tables: {
+    suggestion_replies: {
+      ...common,
+      title: '承办单位的答复',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        body: open('答复正文'),
+        contact_name: open('联系人'),
+        contact_phone: internal('联系电话', { sealed: true }),
+        signer_name: open('签发人'),
+        signer_role: open('签发人职务'),
+        drafted_by: internal('起草人'),
+        returned_by: internal('退回人'),
+        sealed_by: internal('用印人'),
+        copies: open('抄送'),
+      },
+      others:
+        'id suggestion_id task_id round unit_name state reply_class evidence document_number publicity signed_at delivered_on file_id revision imported return_reason sealed_on seal_number',
+    },
+    suggestion_reply_versions: {
+      ...common,
+      title: '答复的各版本',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        by_name: internal('经办人'),
+        body: internal('答复正文'),
+      },
+      others: 'id suggestion_id reply_id number kind reply_class document_number evidence sha256 at file_id',
+    },
+    suggestion_countersigns: {
+      ...common,
+      title: '会签',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        person: internal('会签人'),
+        opinion: internal('意见'),
+        recorded_by: internal('登记人'),
+      },
+      others: 'id suggestion_id reply_id version party agreed signed_on recorded_at',
+    },
+    suggestion_promises: {
+      ...common,
+      title: '答复承诺',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        responsible: open('责任人'),
+      },
+      others:
+        'id suggestion_id task_id reply_id unit_id unit_name round position what due_on first_due_on state made_on reported_on evidence evidence_file_id explanation rating_due_on rating_remark rating_basis rating_verified grade rated_on near_announced overdue_announced',
+    },
+    suggestion_promise_steps: {
+      ...common,
+      title: '承诺落实的经办人',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        by_name: internal('经办人'),
+      },
+      others: 'id promise_id suggestion_id kind note from_due to_due grade file_id at',
+    },
+    suggestion_tasks: {
+      ...common,
+      title: '承办任务的经办人',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        contested_by: internal('提出异议人'),
+        contest_note: internal('异议说明'),
+        opinion: internal('协办意见'),
+      },
+      others:
+        'id suggestion_id round unit_id unit_name part state assigned_on acknowledged_at contest_reason contested_at contest_refused opinion_at read_at replaced_by difficult',
+    },
+    suggestion_checks: {
+      ...common,
+      title: '审核意见',
+      whose: ['staff'],
+      account: { column: 'decided_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        decided_by: internal('审核账号'),
+        decided_by_name: internal('审核人'),
+        note: internal('意见'),
+      },
+      others: 'id suggestion_id step decision reason gates decided_at',
+    },
+    suggestion_classes: {
+      ...common,
+      title: '答复类别变动的经办人',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        changed_by: internal('经办人'),
+      },
+      others: 'id suggestion_id round changed_on from_class to_class meaning reason evidence changed_at',
+    },
+    suggestion_extensions: {
+      ...common,
+      title: '延期申请的经办人',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        requested_by: internal('申请人'),
+        decided_by: internal('审批人'),
+      },
+      others: 'id task_id reason requested_at state decided_at decision_note new_due_on',
+    },
+    suggestion_pauses: {
+      ...common,
+      title: '中止办理的经办人',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        requested_by: internal('申请人'),
+        decided_by: internal('审批人'),
+        resumed_by: internal('恢复人'),
+      },
+      others:
+        'id suggestion_id task_id clock_id reason resume_on requested_at state decided_at decision_note due_before paused_on resumed_on resume_note due_after',
+    },
+    suggestion_returned_opinions: {
+      ...common,
+      title: '退回协办意见的经办人',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        returned_by: internal('退回人'),
+      },
+      others: 'id suggestion_id task_id text given_at reason returned_at',
+    },
+    suggestion_holders: {
+      ...common,
+      title: '正在办理的人',
+      whose: ['staff'],
+      kept: '办完即删除',
+      account: { column: 'account_id' },
+      erasure: { how: 'row' },
+      columns: {
+        account_id: internal('账号'),
+        account_name: internal('姓名'),
+        since: internal('开始时间'),
+      },
+      others: 'suggestion_id',
+    },
+    suggestion_views: {
+      ...common,
+      title: '保存的台账视图',
+      whose: ['staff'],
+      account: { column: 'owner_id' },
+      erasure: { how: 'row' },
+      columns: {
+        owner_id: internal('账号'),
+        owner_name: internal('姓名'),
+        name: internal('视图名称'),
+        changed_at: internal('时间'),
+      },
+      others: 'id office_id shared address columns revision',
+    },
+    suggestion_view_defaults: {
+      ...common,
+      title: '默认视图',
+      whose: ['staff'],
+      account: { column: 'account_id' },
+      erasure: { how: 'row' },
+      columns: {
+        account_id: internal('账号'),
+      },
+      others: 'view_id',
+    },
+    suggestion_own_marks: {
+      ...common,
+      title: '个人标记',
+      whose: ['staff', 'deputies'],
+      account: { column: 'account_id' },
+      erasure: { how: 'row' },
+      columns: {
+        account_id: internal('账号'),
+        note: internal('备注'),
+        changed_at: internal('时间'),
+      },
+      others: 'suggestion_id position',
+    },
+    suggestion_seen: {
+      ...common,
+      title: '看过的建议',
+      whose: ['staff', 'deputies'],
+      kept: '三年',
+      sweep: { after: 'seen_at', days: 1095 },
+      account: { column: 'account_id' },
+      erasure: { how: 'row' },
+      columns: {
+        account_id: internal('账号'),
+        seen_at: internal('时间'),
+      },
+      others: 'suggestion_id',
+    },
+    suggestion_seen_until: {
+      ...common,
+      title: '全部标为看过的时间',
+      whose: ['staff', 'deputies'],
+      account: { column: 'account_id' },
+      erasure: { how: 'row' },
+      columns: {
+        account_id: internal('账号'),
+        seen_until: internal('时间'),
+      },
+      others: '',
+    },
+    suggestion_escalation_contacts: {
+      ...common,
+      title: '超期提醒的接收人',
+      whose: ['staff'],
+      account: { column: 'account_id' },
+      erasure: { how: 'row' },
+      columns: {
+        account_id: internal('账号'),
+        set_by: internal('设置人'),
+        set_at: internal('时间'),
+      },
+      others: 'organisation_id',
+    },
+    suggestion_batches: {
+      ...common,
+      title: '批量办理',
+      whose: ['staff'],
+      account: { column: 'made_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        made_by: internal('账号'),
+        actor: internal('经办人'),
+        made_at: internal('时间'),
+      },
+      others: 'id act settings finished_at',
+    },
+    suggestion_handovers: {
+      ...common,
+      title: '集中交办的经办人',
+      whose: ['staff'],
+      account: { column: 'made_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        made_by: internal('账号'),
+        made_by_name: internal('姓名'),
+      },
+      others: 'id office_id name held_on place session_id made_at',
+    },
+    suggestion_banners: {
+      ...common,
+      title: '通知栏的设置人',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        set_by_name: internal('设置人'),
+      },
+      others: 'office_id division_code text set_at',
+    },
+    suggestion_cohorts: {
+      ...common,
+      title: '回头看批次的经办人',
+      whose: ['staff'],
+      account: { column: 'frozen_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        frozen_by: internal('账号'),
+        frozen_by_name: internal('姓名'),
+        voided_by_name: internal('作废人'),
+      },
+      others:
+        'id name term_id division_code reply_class class_on member_count frozen_at voided_at void_reason revision',
+    },
+    suggestion_category_changes: {
+      ...common,
+      title: '分类变动的经办人',
+      whose: ['staff'],
+      account: { column: 'decided_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        decided_by: internal('账号'),
+        decided_by_name: internal('姓名'),
+      },
+      others: 'id code act sentence reason takes_effect_on decided_at',
+    },
+    suggestion_check_chains: {
+      ...common,
+      title: '审核环节的设置人',
+      whose: ['staff'],
+      account: { column: 'decided_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        decided_by: internal('账号'),
+        decided_by_name: internal('姓名'),
+      },
+      others: 'id term_id channel steps reason decided_at',
+    },
+    suggestion_check_texts: {
+      ...common,
+      title: '审核用语的修改人',
+      whose: ['staff'],
+      account: { column: 'changed_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        changed_by: internal('账号'),
+        changed_by_name: internal('姓名'),
+      },
+      others: 'division_code reason text revision changed_at',
+    },
+    suggestion_office_limits: {
+      ...common,
+      title: '时限的设置人',
+      whose: ['staff'],
+      account: { column: 'set_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        set_by: internal('账号'),
+        set_by_name: internal('姓名'),
+        withdrawn_by_name: internal('撤销人'),
+      },
+      others:
+        'id level division_code step amount unit starts_at text article text_date in_force_on set_at withdrawn_at withdrawn_reason',
+    },
+    suggestion_reminder_offsets: {
+      ...common,
+      title: '提醒时间的设置人',
+      whose: ['staff'],
+      erasure: keptByLaw.suggestion,
+      columns: {
+        set_by: internal('设置人'),
+      },
+      others: 'organisation_id days set_at',
+    },
+    issued_reports: {
+      ...common,
+      title: '印发的报告',
+      whose: ['staff'],
+      account: { column: 'issued_by' },
+      erasure: keptByLaw.duty,
+      columns: {
+        issued_by: internal('账号'),
+        issued_by_name: internal('姓名'),
+        withdrawn_by_name: internal('撤回人'),
+      },
+      others:
+        'id kind title number level division_code scope content definition_version addressed_to issued_on issued_at file_id withdrawn_at withdrawn_reason',
+    },
+    reply_templates: {
+      ...common,
+      title: '答复函模板',
+      whose: ['staff'],
+      account: { column: 'uploaded_by' },
+      erasure: keptByLaw.suggestion,
+      columns: {
+        uploaded_by: internal('账号'),
+        uploaded_by_name: internal('姓名'),
+        ended_by_name: internal('停用人'),
+      },
+      others: 'id organisation_id for_area level division_code name file_id fields uploaded_at ended_at ended_reason',
+    },
+  },
+  plain: {},
+}

@@ -64,6 +64,8 @@ export interface BoundRoute {
   readonly ownTransactions: boolean
   /** The answer holds a secret: it is not kept, and a repeated request is told that the act is done. */
   readonly answerOnce: boolean
+  /** The read may be some seconds behind: it is done on the standby where there is one. */
+  readonly mayBeStale: boolean
   /** Open while the second step of sign-in is outstanding. */
   readonly beforeSecondStep: boolean
   /** Sensitive: an account with a second factor must have proved it shortly before. */
@@ -83,6 +85,7 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     readonly audit?: string
     readonly ownTransactions?: boolean
     readonly answerOnce?: boolean
+    readonly mayBeStale?: boolean
     readonly beforeSecondStep?: boolean
     readonly freshProof?: boolean
   },
@@ -103,6 +106,7 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     audit: rights.audit ?? null,
     ownTransactions: rights.ownTransactions ?? false,
     answerOnce: rights.answerOnce ?? false,
+    mayBeStale: rights.mayBeStale ?? false,
     beforeSecondStep: rights.beforeSecondStep ?? false,
     freshProof: rights.freshProof ?? false,
     handle: handle as unknown as BoundRoute['handle'],

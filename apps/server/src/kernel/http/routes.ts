@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts'
 import type { Vault } from '../crypto/vault.ts'
 import { isDatabaseError, type Database, type Handle } from '../database/handle.ts'
 import type { Scan } from '../files/scan.ts'
+import type { Standby } from '../database/standby.ts'
 import { Refusal } from '../refusal.ts'
 import type { BoundRoute, Download, RequestContext, UploadedFile } from './bind.ts'
 import { once, requestIdOf } from './idempotency.ts'
@@ -34,6 +35,8 @@ export interface HttpParts {
   readonly scan?: Scan
   /** Largest upload in bytes. */
   readonly uploadLimit: number
+  /** Where reads go that may be stale. */
+  readonly standby?: Standby
 }
 
 const documentedProblems = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503]
@@ -113,11 +116,28 @@ async function serve(parts: HttpParts, route: BoundRoute, request: FastifyReques
     return answer
   }
   const trace = newTrace()
-  const context = contextFor(parts, parts.database.handle, request, trace)
-  const answer = await route.handle(context, { ...inputOf(request), file: null })
+  const answer = await freshEnough(parts, route, (handle) =>
+    route.handle(contextFor(parts, handle, request, trace), { ...inputOf(request), file: null }),
+  )
   if (route.audit) await traceOf(parts, parts.database.handle, route, request, trace, 'done')
   if (route.operation.kind === 'download') return sendDownload(reply, answer as Download)
   return answer
+}
+
+/** Reads on the standby where that is enough; whatever goes wrong there, also a record not yet there, is asked of the primary. */
+async function freshEnough(
+  { database, standby }: HttpParts,
+  { mayBeStale }: BoundRoute,
+  read: (handle: Handle) => Promise<unknown>,
+): Promise<unknown> {
+  const copy = mayBeStale ? standby?.handle() : undefined
+  if (!copy) return read(database.handle)
+  try {
+    return await read(copy)
+  } catch (error) {
+    if (!(error instanceof Refusal)) standby?.distrust()
+    return read(database.handle)
+  }
 }
 
 async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyRequest, trace: Trace): Promise<unknown> {

@@ -10,8 +10,8 @@ import { reportRoutes } from './routes-reports.ts'
 /** 统计: reports over the figures that the modules offer; it reads no table of theirs. */
 export function createStatistics(deps: ModuleDeps & { readonly suggestions: Suggestions }): Module {
   const report = handlingReport(deps.suggestions)
-  const office = { permission: 'statistics.handling' }
-  const own = { permission: 'statistics.own' }
+  const office = { permission: 'statistics.handling', mayBeStale: true }
+  const own = { permission: 'statistics.own', mayBeStale: true }
   return {
     name: 'statistics',
     grants: statisticsGrants,

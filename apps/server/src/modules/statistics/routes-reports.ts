@@ -15,8 +15,8 @@ export function reportRoutes(source: ReportSource, files: FileStore): readonly B
   const lead = { permission: 'statistics.issue' }
   const draft = draftReport(source)
   return [
-    bind(contract.draftReport, read, (context, { query }) => draft(context, query)),
-    bind(contract.draftReportWord, { ...read, audit: '下载报告草稿' }, async (context, { query }) => {
+    bind(contract.draftReport, { ...read, mayBeStale: true }, (context, { query }) => draft(context, query)),
+    bind(contract.draftReportWord, { ...read, mayBeStale: true, audit: '下载报告草稿' }, async (context, { query }) => {
       const report = await draft(context, query)
       return { name: `${report.title}（草稿）.docx`, mediaType: wordDocument, content: await reportWord(report, null) }
     }),

@@ -29,7 +29,11 @@ export function readRoutes(ports: SuggestionPorts): BoundRoute[] {
     bind(contract.listCategories, by('suggestions.read'), listCategories(ports)),
     bind(contract.previewAssignment, by('suggestions.assign'), previewAssignment(ports)),
     bind(contract.assignmentLetter, { ...by('suggestions.assign'), audit: '下载交办函' }, assignmentLetter(ports)),
-    bind(contract.exportSuggestions, { ...by('suggestions.export'), audit: '导出台账' }, exportSuggestions(ports)),
+    bind(
+      contract.exportSuggestions,
+      { ...by('suggestions.export'), mayBeStale: true, audit: '导出台账' },
+      exportSuggestions(ports),
+    ),
     bind(contract.readSuggestion, by('suggestions.read'), readSuggestion(ports)),
     bind(contract.printHandlingSheet, { ...by('suggestions.read'), audit: '打印办理单' }, printHandlingSheet(ports)),
     bind(contract.downloadFile, { ...by('suggestions.read'), audit: '下载文件' }, downloadFile(ports)),

@@ -340,6 +340,8 @@ export const CorrectMandateInput = ActPaper.extend({
 })
 
 export const RevealInput = z.object({ field: z.enum(['citizenNumber', 'phone']), reason: line(200) })
+/** A whole number, as it stands on a paper at hand. */
+export const NumberInput = z.object({ field: z.enum(['citizenNumber', 'phone']), number: line(40) })
 export const AssistInput = z.object({ accountId: Id, from: IsoDate, until: IsoDate.nullable().default(null) })
 export const NameQuery = z.object({
   termId: Id,

@@ -73,6 +73,17 @@ export const revealDeputyField = operation({
   response: z.object({ value: z.string().nullable() }),
 })
 
+/** A read by POST: a number in an address would stand in logs and in the browser's history. */
+export const findByNumber = operation({
+  id: 'deputies.findByNumber',
+  kind: 'read',
+  method: 'POST',
+  path: '/api/deputies/by-number',
+  title: '按号码查找代表',
+  body: records.NumberInput,
+  response: z.object({ items: z.array(z.object({ id: Id, name: z.string() })) }),
+})
+
 export const createDeputy = operation({
   id: 'deputies.createDeputy',
   kind: 'act',

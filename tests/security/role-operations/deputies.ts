@@ -8,6 +8,7 @@ export const deputies: Rights = {
   'deputies.pickDeputies': [...rosterReaders, ...unit],
   'deputies.readDeputy': rosterReaders,
   'deputies.revealDeputyField': [...office, ...deputy],
+  'deputies.findByNumber': office,
   'deputies.createDeputy': clerk,
   'deputies.editDeputy': clerk,
   'deputies.addMandate': clerk,

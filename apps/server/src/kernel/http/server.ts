@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify'
 import { jsonSchemaTransform, ResponseSerializationError, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { BoundRoute } from './bind.ts'
@@ -43,8 +43,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const proxies = options.proxies ?? trustProxies(loopbackProxies)
   const server = fastify({
     logger: logLines(options.logLevel, options.logTo),
-    disableRequestLogging: true,
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: 2 * 1024 * 1024,
     // A whole upload over a slow phone network; that it goes on at all is watched by closeSlowClients.
     requestTimeout: 600_000,
@@ -54,7 +53,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     trustProxy: (address: string) => proxies.trusts(address),
     genReqId: (request) => proxies.requestIdOf(request),
     // An address that cannot be read never reaches a route, nor the handler of errors.
-    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, error),
+    frameworkErrors: (error, request, reply) => void sendProblem(request, closedReply(reply), error),
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(checkedAnswer)
@@ -62,6 +61,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.decorateRequest('actor', null)
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    // Whatever the interface tells is of one account and of now; a route that may be kept says so itself.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     if (frameIsDoubtful(request.raw)) reply.header('connection', 'close')
     checkFrame(request.raw)
   })
@@ -78,6 +79,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
+        baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         formAction: ["'self'"],
         upgradeInsecureRequests: null,
@@ -112,6 +114,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   if (options.pages) await servePages(server, options.pages, unknown)
   else server.setNotFoundHandler(unknown)
   return server
+}
+
+/** An answer that no hook has met carries the headers of refusal itself. */
+function closedReply(reply: FastifyReply): FastifyReply {
+  return reply.headers({
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+    'cross-origin-opener-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  })
 }
 
 /**

@@ -10,6 +10,7 @@ import { changeDeputy, registerDeputy } from './commands/keep-person.ts'
 import { changeSession, changeTerm, openSession, openTerm } from './commands/keep-terms.ts'
 import { closeTermOf } from './commands/close-term.ts'
 import { linkAccountTo } from './commands/link-account.ts'
+import { byNumber } from './queries/by-number.ts'
 import { committee } from './queries/committee.ts'
 import { detail, revealed } from './queries/detail.ts'
 import { exportRoster } from './queries/export-roster.ts'
@@ -41,6 +42,9 @@ export function deputyRoutes(desk: ImportDesk<RosterScope>): BoundRoute[] {
       contract.revealDeputyField,
       { permission: 'deputies.reveal', audit: '查看代表个人信息原文' },
       (context, input) => revealed(context, input.params.id, input.body),
+    ),
+    bind(contract.findByNumber, { permission: 'deputies.export', audit: '按号码查找代表' }, (context, { body }) =>
+      byNumber(context, body),
     ),
     bind(contract.createDeputy, edit('登记代表'), async (context, { body }) => ({
       id: await registerDeputy(context, body),

@@ -25,6 +25,7 @@ import { WordTag } from '../../ui/tags.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import type { Column } from '../../ui/worklist/model.ts'
 import { Worklist } from '../../ui/worklist/Worklist.tsx'
+import { FindByNumber } from './FindByNumber.tsx'
 import { mandateBody, MandateFields, type EnteredMandate } from './MandateFields.tsx'
 import { personBody, PersonFields, type EnteredPerson } from './PersonFields.tsx'
 import { leadingMandate, stateTone, termTitle } from './words.ts'
@@ -110,6 +111,7 @@ export default function DeputiesPage() {
   const open = (id: string) => void navigate({ to: '/deputies/$deputyId', params: { deputyId: id } })
   const tools = (
     <>
+      {mayOpen('deputies.export') && <FindByNumber />}
       {mayOpen('deputies.import') && (
         <Button onClick={() => void navigate({ to: '/deputies/import' })}>导入名册</Button>
       )}

@@ -47,7 +47,7 @@ export async function insertAccount(
   tx: Handle,
   values: Omit<
     AccountTables['accounts'],
-    'sign_in_key' | 'disabled_at' | 'disabled_reason' | 'last_sign_in_at' | 'revision'
+    'sign_in_key' | 'disabled_at' | 'disabled_reason' | 'last_sign_in_at' | 'enabled_at' | 'idle_told_at' | 'revision'
   >,
 ): Promise<void> {
   try {
@@ -59,6 +59,8 @@ export async function insertAccount(
         disabled_at: null,
         disabled_reason: null,
         last_sign_in_at: null,
+        enabled_at: null,
+        idle_told_at: null,
         revision: 0,
       })
       .execute()

@@ -14,13 +14,21 @@ export interface GrantRow {
   readonly validUntil: string | null
   readonly grantedBy: string
   readonly grantedAt: Date
+  /** The first day on which the organisation is no more; null while it stands. */
+  readonly organisationEnded: string | null
+}
+
+/** Whether a grant holds on a day: within its dates, and of an organisation that has not been merged or ended. */
+export function holdsOn(grant: Pick<GrantRow, 'validFrom' | 'validUntil' | 'organisationEnded'>, day: string): boolean {
+  const { validFrom, validUntil, organisationEnded } = grant
+  return validFrom <= day && (validUntil ?? day) >= day && (organisationEnded ?? '9999-12-31') > day
 }
 
 /** The grants of an account that are not revoked, also past and coming ones. */
 export async function grantsOf(db: Handle, accountId: string): Promise<GrantRow[]> {
   const found = await sql<GrantRow>`
     select g.id, g.role, g.organisation_id as "organisationId", u.name as "organisationName", g.valid_from as "validFrom",
-      g.valid_until as "validUntil", coalesce(b.name, '系统') as "grantedBy", g.granted_at as "grantedAt"
+      g.valid_until as "validUntil", u.valid_to as "organisationEnded", coalesce(b.name, '系统') as "grantedBy", g.granted_at as "grantedAt"
     from role_grants g
     left join pub_organisations_units u on u.id = g.organisation_id
     left join accounts b on b.id = g.granted_by
@@ -91,6 +99,7 @@ export async function holdersOf(
     select distinct a.id as "accountId", a.name from role_grants g join accounts a on a.id = g.account_id
     where g.role = ${role} and g.revoked_at is null and a.disabled_at is null
       and g.valid_from <= ${today} and (g.valid_until is null or g.valid_until >= ${today})
+      and not exists (select 1 from pub_organisations_units e where e.id = g.organisation_id and e.valid_to <= ${today})
       and (${organisationId}::uuid is null or coalesce(g.organisation_id, a.organisation_id) = ${organisationId})
     order by a.id`.execute(db)
   return found.rows

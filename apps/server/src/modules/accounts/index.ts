@@ -15,6 +15,7 @@ import type { AccountParts, ActorCompletion } from './parts.ts'
 import { accountPersonalData } from './personal-data.ts'
 import { accountGrants } from './policy.ts'
 import { accountRoutes } from './routes.ts'
+import { retireIdleAccounts } from './idle-accounts.ts'
 import { sealedFactorColumns } from './second-factor-store.ts'
 import { actorOf } from './session-actor.ts'
 import { sweepSessions } from './session-store.ts'
@@ -22,6 +23,7 @@ import { proveOwnPassword } from './commands/prove-own-password.ts'
 import { unmaskingsOf } from './queries/unmaskings.ts'
 
 export type { DirectAccount } from './commands/open-account.ts'
+export { accountEvents } from './events.ts'
 export type { Installation } from './installation.ts'
 export type { ActorCompletion } from './parts.ts'
 
@@ -83,6 +85,7 @@ export function createAccounts(
         name: 'accounts.sweep',
         cron: '30 3 * * *',
         run: async () => {
+          await retireIdleAccounts(parts)
           await sweepFailures(database.handle, clock.now())
           await sweepSessions(database.handle, new Date(clock.now().getTime() - 30 * 24 * 3_600_000))
         },

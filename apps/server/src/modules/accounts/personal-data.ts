@@ -34,7 +34,7 @@ export const accountPersonalData: PersonalData = {
         created_by: internal('开通人'),
       },
       others:
-        'id organisation_id demonstration shown_role shown_text password_changed_at must_change_password disabled_at revision',
+        'id organisation_id demonstration shown_role shown_text password_changed_at must_change_password disabled_at enabled_at idle_told_at revision',
     },
     account_passwords: {
       ...common,

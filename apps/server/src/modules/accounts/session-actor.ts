@@ -54,9 +54,10 @@ function settingsOf(parts: AccountParts, session: SessionRow): KeptSettings {
 
 function proofOf(parts: AccountParts, session: SessionRow, changesPassword: boolean): Proof {
   const { hasFactor, secondProvedAt: provedAt } = session
-  const enrols = !hasFactor && !changesPassword && needsSecondFactor(settingsOf(parts, session), rolesOf(session))
-  const waitsFor = provedAt ? null : hasFactor ? 'code' : enrols ? 'enrolment' : null
-  return { waitsFor, hasFactor, provedAt }
+  // A shown account is used by many and cannot have one.
+  const needed = session.shownPassword === null && needsSecondFactor(settingsOf(parts, session), rolesOf(session))
+  const enrols = needed && !hasFactor && !changesPassword
+  return { waitsFor: provedAt ? null : hasFactor ? 'code' : enrols ? 'enrolment' : null, hasFactor, provedAt }
 }
 
 async function completeActor(parts: AccountParts, db: Handle, session: SessionRow): Promise<Actor> {

@@ -57,6 +57,8 @@ export async function findSession(
         array_agg(g.organisation_id order by g.granted_at, g.id) filter (where g.organisation_id is not null) as places
       from role_grants g where g.account_id = a.id and g.revoked_at is null
         and g.valid_from <= ${today} and (g.valid_until is null or g.valid_until >= ${today})
+        and (g.organisation_id is null or not exists (
+          select 1 from pub_organisations_units e where e.id = g.organisation_id and e.valid_to <= ${today}))
     ) g on true
     where ${which} and s.ended_at is null and a.disabled_at is null`.execute(db)
   return found.rows[0] ?? null

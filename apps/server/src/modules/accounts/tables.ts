@@ -16,6 +16,8 @@ export interface AccountTables {
     disabled_at: Date | null
     disabled_reason: string | null
     last_sign_in_at: Date | null
+    enabled_at: Date | null
+    idle_told_at: Date | null
     created_at: Date
     created_by: string | null
     revision: number

@@ -50,14 +50,28 @@ export interface SessionPhase {
   readonly session: SessionOnRecord | null
 }
 
-/** Says whose account this is and for whom it may act today; the roles decide whether either counts. */
+/**
+ * Says whose account this is and for whom it may act today; the roles decide whether either counts. With the end of the last mandate the
+ * role of a deputy is without effect at once; one elected whose term has not begun keeps it. 代表法（2025）第六十二条.
+ */
 export async function completeActor(actor: Actor, db: Handle, today: string): Promise<Actor> {
   const own = holds(actor, 'deputy')
     ? await stored(db).selectFrom('people').select('id').where('account_id', '=', actor.accountId).executeTakeFirst()
     : undefined
+  const left = own !== undefined && (await hasLeft(db, own.id, today))
   const held = holds(actor, 'deputyAssistant') ? await assistancesBy(db, actor.accountId) : []
   const assisted = held.filter((one) => inForce(one, today)).map((one) => one.person_id)
-  return { ...actor, personId: own?.id ?? null, assistedPersonIds: [...new Set(assisted)] }
+  return {
+    ...actor,
+    roles: left ? actor.roles.filter((role) => role !== 'deputy') : actor.roles,
+    personId: left ? null : (own?.id ?? null),
+    assistedPersonIds: [...new Set(assisted)],
+  }
+}
+
+async function hasLeft(db: Handle, personId: string, today: string): Promise<boolean> {
+  const ends = (await mandatesOf(db, [personId])).map((mandate) => effectiveEnd(periodOf(mandate)))
+  return ends.length > 0 && ends.every((end) => end !== null && end <= today)
 }
 
 /** All mandates of a person that hold on a day, suspended ones included with their reason. */

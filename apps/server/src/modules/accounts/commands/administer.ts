@@ -81,7 +81,11 @@ export async function disableAccount(context: RequestContext, id: string, input:
 export async function enableAccount(context: RequestContext, id: string, revision: number) {
   const account = await loadForAct(context, id, revision)
   if (!account.disabledAt) throw notInThisState('账号正在使用，不必启用。')
-  await updateAccount(context.db, id, { disabled_at: null, disabled_reason: null })
+  await updateAccount(context.db, id, {
+    disabled_at: null,
+    disabled_reason: null,
+    enabled_at: context.clock.now(),
+  })
 }
 
 /** 重置密码: gives a one-time password that must be changed at the next sign-in, and ends the sessions. Does not lift a lock. */

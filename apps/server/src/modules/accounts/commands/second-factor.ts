@@ -1,9 +1,11 @@
 import type { SessionView } from '@lvzhi/contract/accounts'
 import { newToken } from '../../../kernel/crypto/tokens.ts'
+import { announce } from '../../../kernel/events/events.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'
 import { invalidField, Refusal } from '../../../kernel/refusal.ts'
 import { foldSignInName, type AccountRecord } from '../account.ts'
 import { findAccount, updateAccount } from '../account-store.ts'
+import { accountEvents } from '../events.ts'
 import { forgetFailures, lockedUntil, noteFailure } from '../failure-store.ts'
 import type { AccountParts } from '../parts.ts'
 import { sessionView } from '../queries/session-view.ts'
@@ -118,6 +120,14 @@ export async function resetSecondFactor(context: RequestContext, id: string, rev
   if (!(await store.removeFactor(context.db, id))) throw notInThisState('该账号没有启用动态码，不必重置。')
   await endSessionsOf(context.db, id, context.clock.now())
   await updateAccount(context.db, id)
+  await announce(context.db, context.clock, {
+    module: 'accounts',
+    caseId: id,
+    type: accountEvents.secondFactorReset,
+    title: '您的动态码已由安全管理员重置；不是您本人提出的，请立即联系安全管理员',
+    actor: context.actor,
+    payload: { accountIds: [id], title: '登录账号', link: '/me/second-factor' },
+  })
   return account
 }
 

@@ -5,7 +5,7 @@ import type { RequestContext } from '../../../kernel/http/bind.ts'
 import { foldSignInName, type AccountRecord } from '../account.ts'
 import { findBySignInName, noteSignIn } from '../account-store.ts'
 import { forgetFailures, lockedUntil, noteFailure } from '../failure-store.ts'
-import { grantsOf } from '../grant-store.ts'
+import { grantsOf, holdsOn } from '../grant-store.ts'
 import { createTurns } from '../in-turn.ts'
 import type { AccountParts } from '../parts.ts'
 import { sessionView } from '../queries/session-view.ts'
@@ -75,9 +75,7 @@ export async function openSession(
 
 async function rolesToday(parts: AccountParts, accountId: string): Promise<Role[]> {
   const today = parts.clock.today()
-  const held = (await grantsOf(parts.database.handle, accountId)).filter(
-    (grant) => grant.validFrom <= today && (grant.validUntil ?? today) >= today,
-  )
+  const held = (await grantsOf(parts.database.handle, accountId)).filter((grant) => holdsOn(grant, today))
   return [...new Set(held.map((grant) => grant.role))]
 }
 

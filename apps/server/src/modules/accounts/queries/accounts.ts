@@ -5,7 +5,7 @@ import { sql, type Handle } from '../../../kernel/database/handle.ts'
 import { foldSignInName, mustChange } from '../account.ts'
 import { findAccount, within } from '../account-store.ts'
 import { lockedUntil } from '../failure-store.ts'
-import { grantsOf } from '../grant-store.ts'
+import { grantsOf, holdsOn } from '../grant-store.ts'
 import type { AccountParts } from '../parts.ts'
 import { actsOn, visibleTo, type AccountScope } from '../policy.ts'
 import { noSuchAccount } from '../refusals.ts'
@@ -54,6 +54,8 @@ export async function findAccounts(
         select array_agg(distinct g.role order by g.role) as roles from role_grants g
         where g.account_id = a.id and g.revoked_at is null
           and g.valid_from <= ${at.today} and (g.valid_until is null or g.valid_until >= ${at.today})
+          and not exists (
+            select 1 from pub_organisations_units e where e.id = g.organisation_id and e.valid_to <= ${at.today})
       ) held on true
       where ${within(scope)} and (${search.id ?? null}::uuid is null or a.id = ${search.id ?? null})
         and (${search.organisationId ?? null}::uuid is null or a.organisation_id = ${search.organisationId ?? null})
@@ -101,10 +103,10 @@ export async function readAccount(parts: AccountParts, context: RequestContext, 
   const openSessions = (await openSessionsOf(db, id, new Date(at.now.getTime() - sessionLife(settings)))).length
   return {
     ...row,
-    grants: grants.map(({ organisationId, organisationName, ...grant }) => ({
+    grants: grants.map(({ organisationId, organisationName, organisationEnded, ...grant }) => ({
       ...grant,
       organisation: organisationId ? { id: organisationId, name: organisationName ?? '' } : null,
-      inForce: grant.validFrom <= at.today && (grant.validUntil === null || grant.validUntil >= at.today),
+      inForce: holdsOn({ ...grant, organisationEnded }, at.today),
       grantedAt: grant.grantedAt.toISOString(),
     })),
     lockedUntil: (await lockedUntil(db, account.signInName, at.now))?.toISOString() ?? null,

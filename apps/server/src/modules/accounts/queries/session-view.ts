@@ -5,7 +5,7 @@ import { permits } from '../../../kernel/access/grants.ts'
 import type { Handle } from '../../../kernel/database/handle.ts'
 import { mustChange } from '../account.ts'
 import { findAccount, shownAccounts } from '../account-store.ts'
-import { grantsOf } from '../grant-store.ts'
+import { grantsOf, holdsOn } from '../grant-store.ts'
 import { getInstallation } from '../installation.ts'
 import type { AccountParts } from '../parts.ts'
 import { idleLimit, readSettings } from '../security-settings.ts'
@@ -35,9 +35,7 @@ async function accountView(parts: AccountParts, db: Handle, actor: Actor): Promi
   const account = await findAccount(db, actor.accountId)
   if (!account) return null
   const today = parts.clock.today()
-  const inForce = (await grantsOf(db, account.id)).filter(
-    (grant) => grant.validFrom <= today && (grant.validUntil === null || grant.validUntil >= today),
-  )
+  const inForce = (await grantsOf(db, account.id)).filter((grant) => holdsOn(grant, today))
   const people = [...(actor.personId ? [actor.personId] : []), ...actor.assistedPersonIds]
   const names = people.length > 0 ? await parts.completion()?.personNames(db, people) : undefined
   const { organisation } = actor

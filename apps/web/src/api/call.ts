@@ -4,6 +4,7 @@ import { addressOf } from './address.ts'
 import type { AnyOperation, InputArgument, InputOf } from './input.ts'
 import { reportDelivery } from './online.ts'
 import { readProblem, undeliveredProblem } from './problem.ts'
+import { proveFreshly, stepUpCode } from './step-up.ts'
 import { newRequestId } from './request-id.ts'
 
 /** Waits before the repetitions of a request that got no answer, in milliseconds. */
@@ -16,9 +17,17 @@ const waits = [400, 1200]
  */
 export async function call<O extends AnyOperation>(operation: O, ...[given]: InputArgument<O>): Promise<AnswerOf<O>> {
   const input: InputOf<AnyOperation> = given ?? {}
-  const response = await send(addressOf(operation, input), requestOf(operation, input))
+  const address = addressOf(operation, input)
+  const request = requestOf(operation, input)
+  let response = await send(address, request)
   if (!input.background && response.status !== 401) noteActivity()
-  if (!response.ok) throw await readProblem(response)
+  if (!response.ok) {
+    const refused = await readProblem(response)
+    // Nothing has happened yet: after a fresh code the same request goes out again, with the same number.
+    if (refused.problem.code !== stepUpCode || !(await proveFreshly())) throw refused
+    response = await send(address, request)
+    if (!response.ok) throw await readProblem(response)
+  }
   return (await response.json()) as AnswerOf<O>
 }
 

@@ -15,10 +15,11 @@ import type { AnyOperation, InputArgument, InputOf } from './input.ts'
 import { problemOf } from './problem.ts'
 import { newRequestId } from './request-id.ts'
 
-/** The store of answers. Whenever an answer says that nobody is signed in, the session is read again. */
+/** The store of answers. Whenever an answer says that nobody is signed in, or that sign-in is not finished, the session is read again. */
 export function newQueryClient(): QueryClient {
   const onError = (error: unknown) => {
-    if (problemOf(error).status === 401) void client.invalidateQueries({ queryKey: sessionKey })
+    const { status, code } = problemOf(error)
+    if (status === 401 || code === 'secondStep') void client.invalidateQueries({ queryKey: sessionKey })
   }
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

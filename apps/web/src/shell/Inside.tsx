@@ -4,6 +4,7 @@ import { useSession } from '../api/session.ts'
 import { useFrame } from '../ui/frame.ts'
 import { Away } from '../ui/Away.tsx'
 import { SessionWarning } from './SessionWarning.tsx'
+import { StepUpDialog } from './StepUpDialog.tsx'
 import { LoadingSkeleton } from '../ui/Waiting.tsx'
 
 const OfficeFrame = lazy(() => import('./OfficeFrame.tsx'))
@@ -16,6 +17,7 @@ export function Inside(): ReactElement {
   const { href, pathname } = useRouterState({ select: (state) => state.location })
   if (session.needsSetup) return <Away to="/setup" />
   if (!session.account) return <Away to="/sign-in" search={href === '/' ? {} : { next: href }} />
+  if (session.account.secondStep) return <Away to="/second-step" search={href === '/' ? {} : { next: href }} />
   if (session.account.mustChangePassword && pathname !== '/me/password') return <Away to="/me/password" />
   const content = (
     <Content pathname={pathname}>
@@ -28,6 +30,7 @@ export function Inside(): ReactElement {
   return (
     <Suspense fallback={<LoadingSkeleton />}>
       <Frame>{content}</Frame>
+      <StepUpDialog />
       <SessionWarning account={session.account} />
     </Suspense>
   )

@@ -25,6 +25,7 @@ import {
   IdcardOutlined,
   RiseOutlined,
   ScheduleOutlined,
+  SafetyOutlined,
   SendOutlined,
   SolutionOutlined,
   TagsOutlined,
@@ -284,6 +285,14 @@ export const places: readonly Place[] = [
     group: '管理',
   },
   { path: '/accounts', label: '账号', icon: TeamOutlined, permission: 'accounts.view', frame: 'office', group: '管理' },
+  {
+    path: '/security-settings',
+    label: '安全设置',
+    icon: SafetyOutlined,
+    permission: 'accounts.view',
+    frame: 'office',
+    group: '管理',
+  },
   { path: '/calendar', label: '工作日历', icon: ScheduleOutlined, permission: null, frame: 'office', group: '管理' },
   {
     path: '/audit',

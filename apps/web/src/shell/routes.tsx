@@ -31,6 +31,7 @@ function openPage<const P extends `/${string}`>(path: P, load: Load) {
 const tree = root.addChildren([
   outside.addChildren([
     openPage('/sign-in', () => import('../features/accounts/SignInPage.tsx')),
+    openPage('/second-step', () => import('../features/accounts/SecondStepPage.tsx')),
     openPage('/setup', () => import('../features/accounts/SetUpPage.tsx')),
     openPage('/public', () => import('../features/portal/PublicListPage.tsx')),
     openPage('/public/$suggestionId', () => import('../features/portal/PublicPage.tsx')),
@@ -39,6 +40,7 @@ const tree = root.addChildren([
     page('/', () => import('./HomePage.tsx')),
     page('/me', () => import('../features/accounts/MyPage.tsx')),
     page('/me/password', () => import('../features/accounts/PasswordPage.tsx')),
+    page('/me/second-factor', () => import('../features/accounts/SecondFactorPage.tsx')),
     page('/deputies', () => import('../features/deputies/DeputiesPage.tsx')),
     page('/deputies/import', () => import('../features/deputies/RosterImportPage.tsx')),
     page('/deputies/$deputyId', () => import('../features/deputies/DeputyPage.tsx')),
@@ -111,6 +113,7 @@ const tree = root.addChildren([
     page('/calendar', () => import('../features/organisations/HolidayNoticesPage.tsx')),
     page('/accounts', () => import('../features/accounts/AccountsPage.tsx')),
     page('/accounts/$accountId', () => import('../features/accounts/AccountPage.tsx')),
+    page('/security-settings', () => import('../features/accounts/SecuritySettingsPage.tsx')),
     page('/audit', () => import('../features/accounts/AuditPage.tsx')),
   ]),
 ])

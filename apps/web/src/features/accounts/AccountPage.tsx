@@ -11,6 +11,7 @@ import {
   type AccountDetail,
   type RoleGrant,
 } from '@lvzhi/contract/accounts'
+import { resetSecondFactor } from '@lvzhi/contract/accounts-security'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
@@ -32,6 +33,11 @@ const acts: readonly { key: ActName; label: string; primary?: boolean; danger?: 
   { key: 'unlock', label: '解除锁定', intro: '解除后可以立即重新登录。请先确认是本人多次输错密码。' },
   { key: 'enable', label: '启用', intro: '启用后按原有角色恢复使用。' },
   { key: 'resetPassword', label: '重置密码', intro: '原密码立即失效，各处登录全部结束，并生成一个新的一次性密码。' },
+  {
+    key: 'resetSecondFactor',
+    label: '重置动态码',
+    intro: '用于本人丢失手机且没有恢复码时。原动态码和恢复码作废，各处登录全部结束。请先当面或电话核实是本人。',
+  },
   { key: 'endSessions', label: '结束全部登录', intro: '本人在各处的登录立即结束，需要重新登录。' },
   { key: 'disable', label: '停用', danger: true, intro: '停用后不能登录；已办的事项和记录都保留。' },
 ]
@@ -72,6 +78,7 @@ export default function AccountPage() {
                 ['建立', instantText(one.createdAt)],
                 ['最近登录', one.lastSignInAt === null ? '从未登录' : instantText(one.lastSignInAt)],
                 ['当前登录', one.openSessions > 0 ? `${one.openSessions} 处` : '无'],
+                ['动态码', one.secondFactorSince === null ? '未启用' : `${instantText(one.secondFactorSince)} 启用`],
                 ['改密', one.passwordChangedAt === null ? '尚未改过' : instantText(one.passwordChangedAt)],
               ]}
             />
@@ -144,6 +151,7 @@ function StateDialog(props: {
   const disable = useAct(disableAccount)
   const enable = useAct(enableAccount)
   const unlock = useAct(unlockAccount)
+  const resetFactor = useAct(resetSecondFactor)
   const endAll = useAct(endAccountSessions)
   const reset = useAct(resetPassword, { onDone: ({ oneTimePassword }) => props.onPassword(oneTimePassword) })
   const words = acts.find((one) => one.key === act)
@@ -157,6 +165,8 @@ function StateDialog(props: {
         return enable.mutateAsync({ params, body })
       case 'unlock':
         return unlock.mutateAsync({ params, body })
+      case 'resetSecondFactor':
+        return resetFactor.mutateAsync({ params, body })
       case 'endSessions':
         return endAll.mutateAsync({ params })
       case 'resetPassword':

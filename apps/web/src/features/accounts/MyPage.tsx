@@ -36,6 +36,9 @@ export default function MyPage() {
         <li>
           <Link to="/me/password">修改密码</Link>
         </li>
+        <li>
+          <Link to="/me/second-factor">动态码</Link>
+        </li>
         {account.person !== null && (
           <li>
             <Link to="/me/assistants">代办授权</Link>

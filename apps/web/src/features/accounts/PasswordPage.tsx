@@ -5,7 +5,7 @@ import { useAct } from '../../api/react.ts'
 import { useAccount, useTakeSession } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { FormPage } from '../../ui/FormPage.tsx'
-import { passwordRule } from './password-rule.ts'
+import { passwordRules } from './password-rule.ts'
 import './accounts.css'
 
 interface Entered {
@@ -44,17 +44,17 @@ export default function PasswordPage() {
           <Field name="current" label={account.mustChangePassword ? '一次性密码' : '现在的密码'} required>
             <Input.Password autoComplete="current-password" maxLength={200} />
           </Field>
-          <NewPasswordFields />
+          <NewPasswordFields rule={passwordRules[account.passwordPreset]} />
         </ActForm>
       </div>
     </FormPage>
   )
 }
 
-function NewPasswordFields() {
+function NewPasswordFields(props: { rule: string }) {
   return (
     <>
-      <Field name="next" label="新密码" required hint={passwordRule}>
+      <Field name="next" label="新密码" required hint={props.rule}>
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Field>
       <Field

@@ -6,7 +6,7 @@ import { useSession, useTakeSession } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { Away } from '../../ui/Away.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
-import { passwordRule } from './password-rule.ts'
+import { passwordRules } from './password-rule.ts'
 import './accounts.css'
 
 interface Administrator {
@@ -57,7 +57,7 @@ export default function SetUpPage() {
         <Field name="provinceCode" label="省份" required choose hint="本系统服务这一个省及以下各级，设置后不能更改。">
           <Select showSearch={{ optionFilterProp: 'label' }} options={provinces} placeholder="请选择" />
         </Field>
-        <p className="set-up-rule">密码：{passwordRule}</p>
+        <p className="set-up-rule">密码：{passwordRules.dengbao}</p>
         {duties.map(({ role, duty }, at) => (
           <fieldset key={role}>
             <legend>{Role.label(role)}</legend>

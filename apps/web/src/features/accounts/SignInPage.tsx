@@ -6,8 +6,8 @@ import { useAct } from '../../api/react.ts'
 import { useSession, useTakeSession, type Session } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { Away } from '../../ui/Away.tsx'
-import { parseAddress } from '../../ui/address-words.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
+import { ownPlace } from './own-place.ts'
 import './accounts.css'
 
 interface Entered {
@@ -75,11 +75,4 @@ function DemoAccounts(props: { accounts: readonly DemoAccount[]; onChoose: (acco
       </ul>
     </section>
   )
-}
-
-/** Only a place of this site; anything else leads to the first page. */
-function ownPlace(next: unknown) {
-  const own = typeof next === 'string' && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/'
-  const [path = '/', words = ''] = own.split('?')
-  return { to: path, search: parseAddress(words) }
 }

@@ -6,6 +6,7 @@ import { embeddedServer } from '../../bench/servers.ts'
 import { productIn, type Product } from '../faults/product.ts'
 import { startBalancer } from './balancer.ts'
 import type { Drill } from './drill.ts'
+import { seedInto } from './seeded.ts'
 import type { Visit } from './visitors.ts'
 
 /** 滚动重启: two processes over one database are restarted one after the other, three times, while people work. */
@@ -17,11 +18,13 @@ export const rolling: Drill = {
     const database = await embeddedServer(folder)
     const products: Product[] = []
     try {
+      say('正在建立演示数据……')
+      await seedInto(database.url, join(folder, 'data'))
       for (const at of [0, 1]) {
         // One folder of files and one key ring for both, as on shared storage.
         const env = { LVZHI_DRAIN: '1', LVZHI_METRICS: '' }
         const one = await productIn(join(folder, 'data'), { databaseUrl: database.url, env })
-        say(at === 0 ? '正在启动第一个进程并建立演示数据……' : '正在启动第二个进程……')
+        say(`正在启动第 ${at + 1} 个进程……`)
         await one.start()
         products.push(one)
       }

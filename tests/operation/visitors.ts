@@ -46,7 +46,7 @@ async function acts(): Promise<void> {
 const working = [reads(), reads(), reads(), acts(), acts()]
 process.on('message', () => {
   going = false
-  void Promise.all(working).then(() => process.send?.(visit, () => process.exit(0)))
+  void Promise.all(working).then(() => process.send?.(visit))
 })
 process.on('disconnect', () => process.exit(1))
 process.send?.('begun')

@@ -12,10 +12,10 @@ export function commandsOf(guide: string, heading: string): string[] {
   )
 }
 
-/** The first block of a kind in a part of a guide, as it stands. */
-export function blockOf(guide: string, kind: string): string {
+/** A block of a kind in a guide, counted from 1, without the indentation of the list that it stands in. */
+export function blockOf(guide: string, kind: string, at = 1): string {
   const text = readFileSync(join(root, 'docs/guides', guide), 'utf8')
-  const found = new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(text)
-  if (!found) throw new Error(`${guide} has no block of ${kind}`)
-  return found[1] ?? ''
+  const found = [...text.matchAll(new RegExp(`^( *)\`\`\`${kind}\\n([\\s\\S]*?)^\\1\`\`\`$`, 'gm'))][at - 1]
+  if (!found) throw new Error(`${guide} has no block ${at} of ${kind}`)
+  return (found[2] ?? '').replaceAll(new RegExp(`^${found[1] ?? ''}`, 'gm'), '')
 }

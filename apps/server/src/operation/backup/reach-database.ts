@@ -15,12 +15,13 @@ export interface Reached {
 }
 
 /**
- * Reaches the product's database whether the product runs or not: the outside one, the embedded one that runs, or the embedded one started
+ * Reaches the product’s database as the owner of its tables, whether the product runs or not: the outside one, the embedded one that runs, or the embedded one started
  * for the time of the command.
  * @throws StartupProblem where there is none
  */
 export async function reachDatabase(config: Config, log: (line: string) => void): Promise<Reached> {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, leave: () => Promise.resolve() }
+  if (config.databaseUrl !== undefined)
+    return { url: config.migrateUrl ?? config.databaseUrl, leave: () => Promise.resolve() }
   const home = join(config.dataDir, 'postgres')
   if (!existsSync(join(home, 'password'))) {
     throw new StartupProblem(`数据文件夹 ${config.dataDir} 里没有数据库。请用 LVZHI_DATA 指明产品的数据文件夹。`)
@@ -42,7 +43,8 @@ export async function reachDatabase(config: Config, log: (line: string) => void)
  * @throws StartupProblem where it does
  */
 export async function reachForRestore(config: Config, log: (line: string) => void): Promise<Reached> {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, leave: () => Promise.resolve() }
+  if (config.databaseUrl !== undefined)
+    return { url: config.migrateUrl ?? config.databaseUrl, leave: () => Promise.resolve() }
   return startDatabase(config, log)
 }
 

@@ -136,9 +136,10 @@ export function createFileStore(folder: string, clock: Clock, vault: Vault): Fil
   }
 }
 
-/** Written beside and renamed after a sync: a row never points at half a file. */
+/** Written beside and renamed after a sync, and the name synced too: after a power cut no row points at a missing or half file. */
 async function writeWhole(path: string, content: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const folder = dirname(path)
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
   const part = await open(`${path}.part`, 'w', 0o600)
   try {
     await part.writeFile(content)
@@ -147,4 +148,19 @@ async function writeWhole(path: string, content: Buffer): Promise<void> {
     await part.close()
   }
   await rename(`${path}.part`, path)
+  await syncFolder(folder)
+  // Another process may have made the folder a moment ago and not have synced its name yet.
+  await syncFolder(dirname(folder))
+  if (made !== undefined && made !== folder) await syncFolder(dirname(made))
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows opens no folders and keeps the names in its own journal.
+  if (process.platform === 'win32') return
+  const opened = await open(folder, 'r')
+  try {
+    await opened.sync()
+  } finally {
+    await opened.close()
+  }
 }

@@ -43,6 +43,9 @@ test('the root has exactly these scripts', () => {
   expect(Object.keys(scripts).toSorted()).toEqual(
     [
       'attacks',
+      'audit:archive',
+      'audit:trial',
+      'audit:verify',
       'bench',
       'check',
       'dev',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { attacks } from './attacks.mjs'
-import { check, journeys, testAll } from './checks.mjs'
+import { auditTrial } from './audit-trial.mjs'
+import { accessibility, check, journeys, testAll } from './checks.mjs'
 import { ensureInstalled } from './install.mjs'
 import { root, Stop } from './paths.mjs'
 import { interrupted, runNode, stopAll } from './processes.mjs'
@@ -8,6 +9,7 @@ import { ensureWebBuilt, viteArguments } from './web.mjs'
 
 const server = 'apps/server/src/main.ts'
 const backups = 'apps/server/src/operation/backup/main.ts'
+const audit = 'apps/server/src/operation/audit/main.ts'
 
 const commands = {
   start: async (args) => {
@@ -27,6 +29,9 @@ const commands = {
   'backup-check': (args) => runNode([backups, 'check', ...args]),
   drill: (args) => runNode(['tests/operation/main.ts', ...args]),
   bench: (args) => runNode(['bench/main.ts', ...args]),
+  'audit-verify': (args) => runNode([audit, 'verify', ...args]),
+  'audit-archive': (args) => runNode([audit, 'archive', ...args]),
+  'audit-trial': auditTrial,
   'trial-similar': (args) => runNode(['bench/trial-similar.ts', ...args]),
   'trial-classes': (args) => runNode(['bench/trial-classes.ts', ...args]),
   keys: (args) => runNode(['apps/server/src/operation/keys.ts', ...args]),

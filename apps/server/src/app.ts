@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { loadDivisionFacts } from './facts/divisions.ts'
 import { joinGrants, type Grants } from './kernel/access/grants.ts'
+import { createAuditKeeper, type AuditKeeper } from './kernel/audit/keeper.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { PasswordCost } from './kernel/crypto/passwords.ts'
 import { sealAgain, type SealedColumn } from './kernel/crypto/sealed-columns.ts'
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly dataDir: string
   readonly vault: Vault
   readonly mode: 'demo' | 'office'
+  /** Folder of the signed heads of the audit; one in the data folder when absent. */
+  readonly auditHeads?: string
   readonly passwordCost: PasswordCost
   /** Folder of the built pages; none in tests of the API. */
   readonly pages?: string
@@ -74,13 +77,13 @@ export interface App {
   readonly perform: Perform
   /** Builds the HTTP server over all modules; not yet listening. */
   server(): Promise<FastifyInstance>
-  /** Starts this process's background workers; the answer stops them. */
-  work(onError: OnWorkFailure): Promise<() => Promise<void>>
-  /** Runs every background job that is due now. */
   /** What the tables of the kernel and of every module hold about persons. */
   readonly registeredData: readonly RegisteredData[]
   /** Seals and verifies the audit. */
   readonly audit: AuditKeeper
+  /** Starts this process's background workers; the answer stops them. */
+  work(onError: OnWorkFailure): Promise<() => Promise<void>>
+  /** Runs every background job that is due now. */
   drain(): Promise<void>
 }
 
@@ -94,6 +97,8 @@ export function createApp(options: AppOptions): App {
   let grants: Grants = {}
   const organisations = createOrganisations({ ...deps, divisionFacts: loadDivisionFacts })
   const accounts = createAccounts({
+  const auditHeads = options.auditHeads ?? join(options.dataDir, 'audit-heads')
+  const audit = createAuditKeeper({ database, clock, vault, folder: auditHeads })
     ...deps,
     organisations,
     mode: options.mode,
@@ -180,13 +185,13 @@ export function createApp(options: AppOptions): App {
         vault,
         grants,
         routes,
+    registeredData,
+    audit,
         uploadLimit,
         logLevel: options.logLevel ?? 'silent',
         ...(options.logTo && { logTo: options.logTo }),
         ...(options.proxies && { proxies: options.proxies }),
         ...(options.scan && { scan: options.scan }),
-    registeredData,
-    audit,
         ...(options.prepare && { prepare: options.prepare }),
         version: '0.1.0',
         requestsPerMinute: 3000,

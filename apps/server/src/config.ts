@@ -18,12 +18,16 @@ export interface Config {
   dataDir: string
   /** Address of an outside PostgreSQL; undefined means the embedded one. */
   databaseUrl: string | undefined
+  /** Address of the outside PostgreSQL as the owner of the tables; undefined means that the application is the owner. */
+  migrateUrl: string | undefined
   /** Address of a standby that follows it, for reads that may be stale by seconds; undefined means none. */
   readUrl: string | undefined
   /** What the operator asked for; undefined means: as the database was made, demo when it is new. */
   mode: Mode | undefined
   /** The file of the key ring; the same for all processes over one database. */
   keys: string
+  /** Folder of the signed heads of the audit; better on another machine. */
+  auditHeads: string
   /** The algorithms of a key that is made now. */
   ciphers: ProfileName
   log: LogLevel
@@ -57,8 +61,10 @@ const settings = z.object({
   LVZHI_DATA: z.string().default(join(repositoryRoot, 'var')),
   DATABASE_URL: postgresAddress.optional(),
   DATABASE_READ_URL: postgresAddress.optional(),
+  LVZHI_MIGRATE_URL: postgresAddress.optional(),
   LVZHI_MODE: z.enum(['demo', 'office']).optional(),
   LVZHI_KEYS: z.string().optional(),
+  LVZHI_AUDIT_HEADS: z.string().optional(),
   LVZHI_CIPHERS: z.enum(['standard', 'guomi']).default('standard'),
   LVZHI_LOG: z.enum(['silent', 'error', 'warn', 'info']).default('error'),
   LVZHI_METRICS: z
@@ -110,8 +116,10 @@ const expected: Record<Setting, string> = {
   LVZHI_DATA: '须是一个文件夹的路径',
   DATABASE_URL: '须是 PostgreSQL 的地址，形式为 postgres://用户:口令@主机:5432/数据库',
   DATABASE_READ_URL: '须是备用 PostgreSQL 的地址，形式为 postgres://用户:口令@主机:5432/数据库',
+  LVZHI_MIGRATE_URL: '须是表的属主连接 PostgreSQL 的地址，形式为 postgres://用户:口令@主机:5432/数据库',
   LVZHI_MODE: '只能是 demo（演示）或 office（正式）',
   LVZHI_KEYS: '须是密钥文件的路径',
+  LVZHI_AUDIT_HEADS: '须是一个文件夹的路径',
   LVZHI_CIPHERS: '只能是 standard（国际算法）或 guomi（国密算法）',
   LVZHI_LOG: '只能是 silent、error、warn 或 info',
   LVZHI_METRICS: '须是地址和端口，如 127.0.0.1:9464',
@@ -121,7 +129,7 @@ const expected: Record<Setting, string> = {
 }
 
 /** Their values may hold a password and are not repeated. */
-const secret: readonly string[] = ['DATABASE_URL', 'DATABASE_READ_URL']
+const secret: readonly string[] = ['DATABASE_URL', 'DATABASE_READ_URL', 'LVZHI_MIGRATE_URL']
 
 /**
  * Reads the settings from the environment; an empty value counts as not given.
@@ -148,8 +156,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     host: HOST,
     dataDir,
     databaseUrl: DATABASE_URL,
+    migrateUrl: parsed.data.LVZHI_MIGRATE_URL,
     mode: LVZHI_MODE,
     keys: resolve(LVZHI_KEYS ?? join(dataDir, 'keys', 'ring.json')),
+    auditHeads: resolve(parsed.data.LVZHI_AUDIT_HEADS ?? join(dataDir, 'audit-heads')),
     ciphers: LVZHI_CIPHERS,
     readUrl: parsed.data.DATABASE_READ_URL,
     log: parsed.data.LVZHI_LOG,

@@ -8,10 +8,9 @@ import { openKeys } from './kernel/crypto/open-keys.ts'
 import { standardPasswordCost } from './kernel/crypto/passwords.ts'
 import { sealClear } from './kernel/crypto/seal-clear.ts'
 import { openDatabase, sql, type Database } from './kernel/database/handle.ts'
-import { migrate } from './kernel/database/migrate.ts'
+import { prepareDatabase, type DatabaseReach } from './kernel/database/reach.ts'
 import { clamdScan } from './kernel/files/scan.ts'
 import { trustProxies } from './kernel/http/trusted-proxies.ts'
-import { checkDatabase } from './kernel/postgres/database-check.ts'
 import { startEmbeddedPostgres } from './kernel/postgres/launcher.ts'
 import { listenForMeasures } from './operation/measures-listener.ts'
 import { createMeasures } from './operation/measures.ts'
@@ -38,9 +37,9 @@ function end(): Promise<void> {
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
   makeDataFolder(config.dataDir)
-  const url = await databaseUrl(config)
-  await checkDatabase(url)
-  await migrate(url)
+  const reach = await reachDatabase(config)
+  await prepareDatabase(reach, console.log)
+  const { url, ownerUrl } = reach
   const database = openDatabase(url)
   closers.push(() => database.close())
   const vault = await openKeys(database.handle, config.keys, config.ciphers, systemClock.now())
@@ -54,6 +53,7 @@ async function start(): Promise<void> {
     pages,
     logLevel: config.log,
     proxies: trustProxies(config.proxies),
+    auditHeads: config.auditHeads,
     ...(config.scanner && { scan: clamdScan(config.scanner) }),
     prepare: (server) => {
       readiness.attach(server)
@@ -61,7 +61,7 @@ async function start(): Promise<void> {
       attachRequestLines(server)
     },
   })
-  await sealClear(database, url, vault, app.sealedColumns)
+  await sealClear(database, ownerUrl, vault, app.sealedColumns)
   const { setUpAt } = await app.accounts.ensureInstallation()
   if (mode === 'demo' && setUpAt === null) {
     console.log('正在建立演示数据，约需半分钟……')
@@ -76,15 +76,17 @@ async function start(): Promise<void> {
   closers.push(() => stopService({ readiness, server, stopWork, drainSeconds }))
   await server.listen({ port: config.port, host: config.host })
   readiness.enter('serving')
+  closers.push(app.audit.begin((error) => server.log.error({ err: error }, 'the audit is not sealed')))
   process.prependOnceListener('SIGTERM', () => (drainSeconds = config.drainSeconds))
   await sayWhere(app, config, mode)
 }
 
-async function databaseUrl(config: Config): Promise<string> {
-  if (config.databaseUrl !== undefined) return config.databaseUrl
+async function reachDatabase(config: Config): Promise<DatabaseReach> {
+  const { databaseUrl, migrateUrl } = config
+  if (databaseUrl !== undefined) return { url: databaseUrl, ownerUrl: migrateUrl ?? databaseUrl }
   const postgres = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log: console.log })
   closers.push(() => postgres.stop())
-  return postgres.url
+  return { url: postgres.applicationUrl, ownerUrl: postgres.url }
 }
 
 async function modeMade(database: Database): Promise<Mode | undefined> {

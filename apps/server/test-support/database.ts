@@ -5,7 +5,10 @@ import { openDatabase, type Database } from '../src/kernel/database/handle.ts'
 
 /** A database of its own for one test file. */
 export interface FreshDatabase {
+  /** As the application connects. */
   url: string
+  /** As the owner of the tables, who may do anything. */
+  ownerUrl: string
   drop: () => Promise<void>
 }
 
@@ -18,9 +21,16 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const server = inject('testServer')
   const name = `lvzhi-test-${randomBytes(6).toString('hex')}`
   await runOn(server, `CREATE DATABASE "${name}" TEMPLATE "${inject('testTemplate')}"`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { url: url.href, drop: () => runOn(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) }
+  const at = (address: string) => {
+    const url = new URL(address)
+    url.pathname = `/${name}`
+    return url.href
+  }
+  return {
+    url: at(inject('testApplication')),
+    ownerUrl: at(server),
+    drop: () => runOn(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+  }
 }
 
 /** The same, opened, for the top of a test file: closed and dropped after its tests. */

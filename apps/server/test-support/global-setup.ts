@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../src/kernel/database/migrate.ts'
+import { ensureRole, grantApplication } from '../src/kernel/database/roles.ts'
 import { checkDatabase } from '../src/kernel/postgres/database-check.ts'
 import { startEmbeddedPostgres } from '../src/kernel/postgres/launcher.ts'
 import { seededTemplate } from './seeded-template.ts'
@@ -13,6 +14,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the server for tests, without a database; `freshDatabase` adds it. */
     testServer: string
+    /** The same as the application connects: its role owns nothing. */
+    testApplication: string
     testTemplate: string
   }
 }
@@ -33,16 +36,35 @@ export default async function setup(project: TestProject): Promise<() => Promise
   url.pathname = `/${template}`
   await checkDatabase(url.href)
   await migrate(url.href)
+  const application = await makeApplicationRole(server.url)
+  await grantApplication(url.href, decodeURIComponent(application.username))
   // A complete run needs the demonstration in any case; told here, no test file waits for another to tell it.
-  if (process.env['LVZHI_TEST_SEED'] === '1') await seededTemplate(server.url, template)
+  if (process.env['LVZHI_TEST_SEED'] === '1') await seededTemplate(server.url, application.href, template)
   project.provide('testServer', server.url)
+  project.provide('testApplication', application.href)
   project.provide('testTemplate', template)
   return async () => {
     for (const name of [template, `${template}-seeded`, `${template}-seeded-draft`]) {
       await runOn(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
     }
+    await dropRole(server.url, decodeURIComponent(application.username))
     await server.stop()
   }
+}
+
+/** A role of its own for each run: runs may share an outside server. */
+async function makeApplicationRole(server: string): Promise<URL> {
+  const address = new URL(server)
+  const [role, password] = [`${prefix}application-${randomBytes(4).toString('hex')}`, randomBytes(12).toString('hex')]
+  await ensureRole(server, role, password)
+  address.username = role
+  address.password = password
+  return address
+}
+
+/** Where a killed test left a database behind, its rights hold the role; it can do no harm. */
+async function dropRole(server: string, role: string): Promise<void> {
+  await runOn(server, `DROP ROLE IF EXISTS "${role}"`).catch(() => undefined)
 }
 
 async function runOn(url: string, statement: string): Promise<void> {

@@ -12,14 +12,15 @@ import { addressOf, seededTemplate } from './seeded-template.ts'
  * The story is told once per test run, before a complete one, else by the first file that asks; the files copy what it left (about 0.2 s).
  */
 export async function seededDatabase(dataDir: string): Promise<FreshDatabase> {
-  const template = await seededTemplate(inject('testServer'), inject('testTemplate'))
+  const template = await seededTemplate(inject('testServer'), inject('testApplication'), inject('testTemplate'))
   const name = `lvzhi-test-${randomBytes(6).toString('hex')}`
   await onServer(async (client) => {
     await client.query(`create database "${name}" template "${template}"`)
   })
   await unpackFiles(urlOf(name), dataDir)
   return {
-    url: urlOf(name),
+    url: addressOf(inject('testApplication'), name),
+    ownerUrl: urlOf(name),
     drop: () =>
       onServer(async (client) => {
         await client.query(`drop database if exists "${name}" with (force)`)

@@ -14,14 +14,14 @@ export const seededToday = '2026-11-18'
  * Makes the database that holds the demonstration province, unless this run has it already, and returns its name. Its stored files
  * travel inside it. One teller: who comes meanwhile waits until the story is told.
  */
-export async function seededTemplate(server: string, template: string): Promise<string> {
+export async function seededTemplate(server: string, application: string, template: string): Promise<string> {
   const seeded = `${template}-seeded`
   const client = new pg.Client({ connectionString: server })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(20260101)')
     const made = await client.query('select 1 from pg_database where datname = $1', [seeded])
-    if (made.rowCount === 0) await tellStory(client, server, template, seeded)
+    if (made.rowCount === 0) await tellStory(client, { server, application }, template, seeded)
     await client.query('select pg_advisory_unlock(20260101)')
   } finally {
     await client.end()
@@ -29,12 +29,18 @@ export async function seededTemplate(server: string, template: string): Promise<
   return seeded
 }
 
-async function tellStory(client: pg.Client, server: string, template: string, seeded: string): Promise<void> {
+async function tellStory(
+  client: pg.Client,
+  { server, application }: { readonly server: string; readonly application: string },
+  template: string,
+  seeded: string,
+): Promise<void> {
   const draft = `${seeded}-draft`
   const folder = mkdtempSync(join(tmpdir(), 'lvzhi-test-story-'))
   await client.query(`drop database if exists "${draft}" with (force)`)
   await client.query(`create database "${draft}" template "${template}"`)
-  const database = openDatabase(addressOf(server, draft))
+  const database = openDatabase(addressOf(application, draft))
+  const owner = openDatabase(addressOf(server, draft), 1)
   try {
     await seedDemonstration({
       database,
@@ -47,13 +53,14 @@ async function tellStory(client: pg.Client, server: string, template: string, se
     // Passwords were set when the story began and would have run out by its end.
     await database.pool.query('update accounts set password_changed_at = $1', [`${seededToday}T00:00:00Z`])
     // The files travel inside the template, so that whoever drops the databases has tidied up everything.
-    await database.pool.query('create schema test_support')
-    await database.pool.query('create table test_support.files (path text primary key, bytes bytea not null)')
+    await owner.pool.query('create schema test_support')
+    await owner.pool.query('create table test_support.files (path text primary key, bytes bytea not null)')
     for (const path of filesBelow(folder)) {
       const bytes = readFileSync(join(folder, path))
-      await database.pool.query('insert into test_support.files values ($1, $2)', [path, bytes])
+      await owner.pool.query('insert into test_support.files values ($1, $2)', [path, bytes])
     }
   } finally {
+    await owner.pool.end()
     await database.close()
     rmSync(folder, { recursive: true, force: true })
   }

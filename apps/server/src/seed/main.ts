@@ -7,8 +7,7 @@ import { openKeys } from '../kernel/crypto/open-keys.ts'
 import { standardPasswordCost } from '../kernel/crypto/passwords.ts'
 import type { Vault } from '../kernel/crypto/vault.ts'
 import { openDatabase, sql, type Database } from '../kernel/database/handle.ts'
-import { migrate } from '../kernel/database/migrate.ts'
-import { checkDatabase } from '../kernel/postgres/database-check.ts'
+import { prepareDatabase } from '../kernel/database/reach.ts'
 import { startEmbeddedPostgres } from '../kernel/postgres/launcher.ts'
 import { seedDemonstration } from './story.ts'
 import { demonstrateTerm } from './term/demonstrate.ts'
@@ -41,9 +40,8 @@ async function seed(): Promise<void> {
       ? await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log: console.log })
       : undefined
   try {
-    const url = postgres?.url ?? config.databaseUrl ?? ''
-    await checkDatabase(url)
-    await migrate(url)
+    const url = postgres?.applicationUrl ?? config.databaseUrl ?? ''
+    await prepareDatabase({ url, ownerUrl: postgres?.url ?? config.migrateUrl ?? url }, console.log)
     const database = openDatabase(notWaitingForTheDisk(url))
     try {
       const vault = await openKeys(database.handle, config.keys, config.ciphers, systemClock.now())

@@ -25,7 +25,7 @@ let database: Database
 
 beforeAll(async () => {
   fresh = await freshDatabase()
-  database = openDatabase(fresh.url, 4)
+  database = openDatabase(fresh.ownerUrl, 4)
   await sql`
     create table kept_numbers (id uuid primary key, number text, number_index bytea unique, more jsonb)`.execute(
     database.handle,
@@ -80,7 +80,7 @@ async function clearOnDisk(): Promise<number> {
 describe('what an earlier version wrote in clear', () => {
   it('lies in clear in the file before, and nowhere in it after the first start; everything can be read', async () => {
     expect(await clearOnDisk()).toBe(count)
-    await sealClear(database, fresh.url, vault, columns)
+    await sealClear(database, fresh.ownerUrl, vault, columns)
     expect(await clearOnDisk()).toBe(0)
     expect((await readable(vault)).toSorted()).toEqual(expected)
   })
@@ -97,7 +97,7 @@ describe('what an earlier version wrote in clear', () => {
 
   it('is looked through once: a later start touches nothing', async () => {
     const before = await stored()
-    await sealClear(database, fresh.url, vault, columns)
+    await sealClear(database, fresh.ownerUrl, vault, columns)
     expect(await stored()).toEqual(before)
   })
 

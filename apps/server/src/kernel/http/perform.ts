@@ -68,7 +68,7 @@ export function performer(parts: {
     }
     return (await parts.database.transaction(async (tx) => {
       const answer = await work(tx)
-      await writeAudit(tx, parts.clock, {
+      await writeAudit(tx, parts, {
         actor,
         operation: operation.id,
         name: route.audit ?? operation.title,

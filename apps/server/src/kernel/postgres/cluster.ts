@@ -124,9 +124,27 @@ export function passwordOf(home: string): string {
     if (existsSync(join(home, 'cluster'))) {
       throw new StartupProblem(`数据库口令文件 ${file} 不见了。请从备份恢复该文件。`)
     }
-    writeFileSync(`${file}.new`, randomBytes(24).toString('base64url'), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    writePassword(file)
   }
+  return readPassword(file)
+}
+
+/**
+ * Gives the password of the application's role, kept in a file of its own. Where the file is gone a new one is made: the owner sets the
+ * role's password at every start.
+ */
+export function applicationPasswordOf(home: string): string {
+  const file = join(home, 'application-password')
+  if (!existsSync(file)) writePassword(file)
+  return readPassword(file)
+}
+
+function writePassword(file: string): void {
+  writeFileSync(`${file}.new`, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+function readPassword(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (error) {

@@ -2,8 +2,9 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { applicationRole, ensureRole } from '../database/roles.ts'
 import { findBinaries, type Binaries } from './binaries.ts'
-import { ensureCluster, locateCluster, ownerRole, passwordOf, prepareHome } from './cluster.ts'
+import { applicationPasswordOf, ensureCluster, locateCluster, ownerRole, passwordOf, prepareHome } from './cluster.ts'
 import { lockFolder } from './folder-lock.ts'
 import {
   askToStop,
@@ -22,8 +23,10 @@ import { superviseServer } from './supervision.ts'
 
 /** The embedded database server, running. */
 export interface EmbeddedPostgres {
-  /** Connection address of the database, with its password. */
+  /** Connection address of the database for its owner, with the password. */
   url: string
+  /** The same for the application's role. */
+  applicationUrl: string
   socketOrPort: number
   /** True when a server left over from a crash was taken over instead of started. */
   adopted: boolean
@@ -89,6 +92,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const first = await startOrAdopt({ ...args, port: options.port })
     if (first.adopted) log(`接管了上次异常退出时留下的数据库服务（进程 ${first.pid}）。`)
     await ensureDatabase(first.port, password)
+    const applicationPassword = applicationPasswordOf(home)
+    const url = addressOf(first.port, password, ownerRole)
+    await ensureRole(url, applicationRole, applicationPassword)
     const restart = async (): Promise<number> => (await startOrAdopt({ ...args, port: first.port })).pid
     const supervised = superviseServer(first.pid, restart, log)
     const stop = async (): Promise<void> => {
@@ -99,7 +105,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     }
     let stopped: Promise<void> | undefined
     return {
-      url: addressOf(first.port, password, ownerRole),
+      url,
+      applicationUrl: addressOf(first.port, applicationPassword, ownerRole, applicationRole),
       socketOrPort: first.port,
       adopted: first.adopted,
       stop: () => (stopped ??= stop()),
@@ -111,8 +118,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
-function addressOf(port: number, password: string, database: string): string {
-  return `postgres://${ownerRole}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+function addressOf(port: number, password: string, database: string, role = ownerRole): string {
+  return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
 }
 
 interface StartArguments {

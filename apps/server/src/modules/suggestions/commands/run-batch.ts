@@ -130,7 +130,7 @@ async function settle(
     .where('batch_id', '=', batch.id)
     .where('suggestion_id', '=', id)
     .execute()
-  await writeAudit(tx, ports.clock, {
+  await writeAudit(tx, ports, {
     actor: batch.actor,
     operation: `suggestions.${batch.act}`,
     name: `批量${BatchAct.label(batch.act)}`,

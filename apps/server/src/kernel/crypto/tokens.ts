@@ -24,6 +24,13 @@ export function newCode(): string {
   return [group(), group(), group(), group()].join('-')
 }
 
+/** The code of the same form that 16 secret bytes or more stand for: every process that holds them shows the same one. */
+export function codeOf(secret: Buffer): string {
+  const alphabet = readable.upper + readable.digit
+  const letters = Array.from(secret.subarray(0, 16), (byte) => alphabet.charAt(byte % alphabet.length))
+  return [0, 4, 8, 12].map((at) => letters.slice(at, at + 4).join('')).join('-')
+}
+
 /** A one-time password of sixteen characters with capitals, small letters, digits and a hyphen; over 60 bits. */
 export function newOneTimePassword(): string {
   return [drawn(readable.upper, 5), drawn(readable.lower, 5), drawn(readable.digit, 4)].join('-')

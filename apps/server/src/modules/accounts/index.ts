@@ -3,7 +3,7 @@ import type { InstallationMode } from '@lvzhi/contract/accounts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import type { Grants } from '../../kernel/access/grants.ts'
 import { createPasswordHasher, type PasswordCost } from '../../kernel/crypto/passwords.ts'
-import { newCode } from '../../kernel/crypto/tokens.ts'
+import { codeOf } from '../../kernel/crypto/tokens.ts'
 import type { Handle } from '../../kernel/database/handle.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import type { Organisations } from '../organisations/index.ts'
@@ -13,6 +13,7 @@ import { holdersOf } from './grant-store.ts'
 import { chooseProvince, ensureInstallation, type Installation } from './installation.ts'
 import type { AccountParts, ActorCompletion } from './parts.ts'
 import { accountPersonalData } from './personal-data.ts'
+import type { IdentityProvider } from './providers/provider.ts'
 import { accountGrants } from './policy.ts'
 import { accountRoutes } from './routes.ts'
 import { retireIdleAccounts } from './idle-accounts.ts'
@@ -24,6 +25,9 @@ import { unmaskingsOf } from './queries/unmaskings.ts'
 
 export type { DirectAccount } from './commands/open-account.ts'
 export { accountEvents } from './events.ts'
+export { createOidc, type OidcSettings } from './providers/oidc.ts'
+export type { IdentityProvider } from './providers/provider.ts'
+export { createWecom, type WecomSettings } from './providers/wecom.ts'
 export type { Installation } from './installation.ts'
 export type { ActorCompletion } from './parts.ts'
 
@@ -60,6 +64,7 @@ export function createAccounts(
     readonly mode: InstallationMode
     readonly organisations: Organisations
     readonly passwordCost: PasswordCost
+    readonly providers?: readonly IdentityProvider[]
   },
 ): Accounts {
   const { database, clock, mode } = deps
@@ -69,10 +74,12 @@ export function createAccounts(
     clock,
     mode,
     organisations: deps.organisations,
+    providers: deps.providers ?? [],
     grants: deps.grants,
     vault: deps.vault,
     hasher: createPasswordHasher(deps.passwordCost),
-    setupCode: mode === 'office' ? newCode() : null,
+    // Whichever process the browser reaches must know the code that another one has shown.
+    setupCode: mode === 'office' ? codeOf(deps.vault.index('accounts.setupCode', 'first')) : null,
     completion: () => completion,
   }
   const installation = () => ensureInstallation(database.handle, mode, clock.now())

@@ -55,6 +55,13 @@ export async function journeys(args) {
   return sayCount([(await pagesBuilt()) ? await vitest(['journeys'], args) : onePartFailed])
 }
 
+/** `npm run accessibility`: every page in every state, width and way of showing, with every dialog; far longer than its part in `npm test`. */
+export async function accessibility(args) {
+  process.env.LVZHI_ACCESSIBILITY = 'whole'
+  if (!(await pagesBuilt())) return sayCount([onePartFailed])
+  return sayCount([await vitest(['journeys'], ['tests/journeys/accessibility', ...args])])
+}
+
 function sayCount(parts) {
   const passed = parts.reduce((sum, part) => sum + part.passed, 0)
   const failed = parts.reduce((sum, part) => sum + part.failed, 0)

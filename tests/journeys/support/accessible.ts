@@ -6,12 +6,17 @@ import { requestsOf } from './requests.ts'
 
 interface Violation {
   readonly id: string
+  readonly impact: string | null
   readonly help: string
-  readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[]
+  readonly nodes: readonly {
+    readonly target: readonly string[]
+    readonly html: string
+    readonly failureSummary?: string
+  }[]
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 // Asked when the page has drawn a frame and has nothing more to do, so that an answer that just came is shown already.
 const shown = `new Promise((settle) => requestAnimationFrame(() => requestIdleCallback(settle))).then(() => {
@@ -29,23 +34,33 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(quiet, { timeout: 20_000, interval: 25 }).toBe(true)
 }
 
-/** What stands in the way of a reader on the page as it is now: breaches of WCAG 2.2 AA, and a page wider than its window. */
-export async function breachesOf(page: Page): Promise<string[]> {
+/** What is found, each with the page's address before it. */
+export function told(page: Page, found: readonly string[], state = ''): string[] {
+  const { pathname, search } = new URL(page.url())
+  const size = page.viewportSize()
+  return found.map((text) => `${decodeURI(pathname + search)} (${size?.width ?? 0} ${state}): ${text}`)
+}
+
+/**
+ * What stands in the way of a reader on the page as it is now, or in the part that `within` names: breaches of WCAG 2.2 AA and of good
+ * practice, and a page wider than its window.
+ */
+export async function breachesOf(page: Page, within?: string): Promise<string[]> {
   // What the bar of acts covers by half is reached by scrolling on; it is measured where it would then stand.
   await page.evaluate(`document.querySelectorAll('.thumb-acts').forEach((bar) => { bar.style.position = 'static' })`)
   if (!(await page.evaluate<boolean>('globalThis.axe !== undefined'))) await page.evaluate(axe)
+  const options = JSON.stringify({ runOnly: tags, resultTypes: ['violations'] })
   const found = await page.evaluate<Violation[]>(
-    `axe.run(${JSON.stringify({ runOnly: tags, resultTypes: ['violations'] })}).then((result) => result.violations)`,
+    `axe.run(${within === undefined ? 'document' : JSON.stringify(within)}, ${options}).then((result) => result.violations)`,
   )
   const wider = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )
   const said = found.flatMap((one) =>
-    one.nodes.map((node) => `${one.id}: ${one.help} | ${node.target.join(' ')} | ${node.html.slice(0, 200)}`),
+    one.nodes.map(
+      (node) =>
+        `${one.id}: ${node.failureSummary?.split('\n')[1]?.trim() ?? one.help} | ${node.target.join(' ')} | ${node.html.slice(0, 160)}`,
+    ),
   )
-  const all = [...said, ...(wider > 0 ? [`wider than the window by ${wider}px`] : [])]
-  const where = new URL(page.url())
-  const told = all.map((text) => `${where.pathname}${where.search}: ${text}`)
-  if (told.length > 0) console.log(told.join('\n'))
-  return told
+  return told(page, [...said, ...(wider > 0 ? [`wider than the window by ${wider}px`] : [])])
 }

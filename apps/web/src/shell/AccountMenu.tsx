@@ -26,6 +26,7 @@ export function AccountMenu() {
             ),
           },
           { key: 'me', label: '我的账号', onClick: () => void navigate({ to: '/me' }) },
+          { key: 'data', label: '我的个人信息', onClick: () => void navigate({ to: '/me/data' }) },
           { key: 'password', label: '修改密码', onClick: () => void navigate({ to: '/me/password' }) },
           { type: 'divider' },
           { key: 'out', label: '退出', disabled: signOut.isPending, onClick: () => signOut.mutate({}) },

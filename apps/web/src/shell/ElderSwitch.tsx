@@ -7,7 +7,9 @@ export function ElderSwitch() {
   return (
     <button type="button" className="bar-button elder-switch" aria-pressed={elder} onClick={() => setElder(!elder)}>
       {elder && <CheckOutlined aria-hidden />}
-      长者<span className="elder-switch-rest">模式</span>
+      <span>
+        长者<span className="elder-switch-rest">模式</span>
+      </span>
     </button>
   )
 }

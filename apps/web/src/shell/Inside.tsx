@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react'
 import { useSession } from '../api/session.ts'
 import { useFrame } from '../ui/frame.ts'
 import { Away } from '../ui/Away.tsx'
+import { placeOf, places } from './menu.ts'
 import { SessionWarning } from './SessionWarning.tsx'
 import { StepUpDialog } from './StepUpDialog.tsx'
 import { LoadingSkeleton } from '../ui/Waiting.tsx'
@@ -28,7 +29,7 @@ export function Inside(): ReactElement {
   )
   const Frame = frame === 'phone' ? PhoneFrame : OfficeFrame
   return (
-    <Suspense fallback={<LoadingSkeleton />}>
+    <Suspense fallback={<Coming />}>
       <Frame>{content}</Frame>
       <StepUpDialog />
       <SessionWarning account={session.account} />
@@ -36,9 +37,20 @@ export function Inside(): ReactElement {
   )
 }
 
+/** Before the frame itself has come. */
+function Coming() {
+  return (
+    <main id="content">
+      <h1 className="unseen">履职</h1>
+      <LoadingSkeleton />
+    </main>
+  )
+}
+
 /** The page's place; takes the focus when another page opens, so that keyboard and screen reader start there. */
 function Content(props: { pathname: string; children: React.ReactNode }) {
   const main = useRef<HTMLElement>(null)
+  const frame = useFrame()
   const shown = useRef(props.pathname)
   useEffect(() => {
     if (shown.current === props.pathname) return
@@ -47,6 +59,9 @@ function Content(props: { pathname: string; children: React.ReactNode }) {
   }, [props.pathname])
   return (
     <main id="content" ref={main} tabIndex={-1} className="content">
+      {frame === 'office' && (
+        <h1 className="unseen heading-to-come">{placeOf(props.pathname, places)?.label ?? '履职'}</h1>
+      )}
       {props.children}
     </main>
   )

@@ -36,13 +36,14 @@ export function Root(): ReactElement {
           {read.data ? (
             <Outlet />
           ) : (
-            <div className="outside-page">
+            <main id="content" className="outside-page">
+              <h1 className="unseen">履职</h1>
               {read.error ? (
                 <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
               ) : (
                 <LoadingSkeleton shape="form" rows={3} />
               )}
-            </div>
+            </main>
           )}
         </Themed>
       </FrameContext.Provider>

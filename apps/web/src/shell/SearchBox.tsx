@@ -24,6 +24,7 @@ export function SearchBox(props: { places: readonly Place[] }) {
   return (
     <form
       role="search"
+      aria-label="全站查找"
       className="search-box"
       onSubmit={(event) => {
         event.preventDefault()

@@ -3,6 +3,16 @@ import type { ReactNode } from 'react'
 import { ActForm } from './ActForm.tsx'
 import { useFrame, useNarrow } from './frame.ts'
 
+/**
+ * Where the button that opened the dialog has gone with the act, the focus would fall to the top of the page: it goes to the page's
+ * content instead.
+ */
+function keepFocus(): void {
+  if (document.activeElement === null || document.activeElement === document.body) {
+    document.getElementById('content')?.focus({ preventScroll: true })
+  }
+}
+
 interface ActDialogProps<V> {
   readonly open: boolean
   readonly title: string
@@ -51,6 +61,7 @@ export function ActDialog<V>(props: ActDialogProps<V>) {
         open={open}
         title={title}
         onClose={onClose}
+        afterOpenChange={(shown) => shown || keepFocus()}
         placement="bottom"
         size="auto"
         destroyOnHidden
@@ -65,6 +76,7 @@ export function ActDialog<V>(props: ActDialogProps<V>) {
       open={open}
       title={title}
       onCancel={onClose}
+      afterClose={keepFocus}
       footer={null}
       destroyOnHidden
       mask={{ closable: false }}

@@ -11,6 +11,9 @@ export function themeOf(frame: FrameKind, mode: Mode, touch: boolean, still: boo
     hashed: false,
     token: {
       colorPrimary: colour.seal,
+      // The component library draws the outline of what has the focus in this colour.
+      colorPrimaryBorder: colour.link,
+      lineWidthFocus: mode === 'elder' ? 3 : 2,
       colorError: colour.seal,
       colorWarning: colour.lampNear,
       colorSuccess: colour.lampNormal,
@@ -63,7 +66,11 @@ export function themeOf(frame: FrameKind, mode: Mode, touch: boolean, still: boo
         fontWeight: 400,
         defaultBorderColor: colour.rim,
       },
-      Switch: { colorTextQuaternary: colour.edge, colorTextTertiary: colour.second },
+      Switch: {
+        colorTextQuaternary: colour.edge,
+        colorTextTertiary: colour.second,
+        ...(mode === 'elder' && { trackHeight: 44, handleSize: 36, trackMinWidth: 84, trackPadding: 4 }),
+      },
       Input: { activeBorderColor: colour.link, hoverBorderColor: colour.second },
       InputNumber: { activeBorderColor: colour.link, hoverBorderColor: colour.second },
       Select: { activeBorderColor: colour.link, hoverBorderColor: colour.second, optionSelectedBg: '#F3EDE6' },

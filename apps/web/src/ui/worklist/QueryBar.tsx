@@ -27,7 +27,7 @@ export function QueryBar(props: QueryBarProps) {
     if (filter) props.onChange({ [key]: clearedValue(filter) })
   }
   return (
-    <div className="query no-print" role="search">
+    <div className="query no-print" role="search" aria-label="查询条件">
       <div className="query-fields">
         {shown.map((filter) => (
           <FilterField

@@ -18,6 +18,11 @@ export interface RequestContext {
   subject(id: string): void
   /** Adds to the audit row's detail; never personal data in clear. */
   note(detail: Readonly<Record<string, unknown>>): void
+  /**
+   * Writes the audit row of an act with transactions of its own into the one that does it, as its last statement, so that the two stand or
+   * fall together there too. Absent outside a request.
+   */
+  traceDone?(tx: Handle): Promise<void>
 }
 
 /** Gives the browser the token of a new session, or takes it away. */

@@ -15,13 +15,15 @@ import type { Standby } from '../database/standby.ts'
 import { Refusal } from '../refusal.ts'
 import type { BoundRoute, Download, RequestContext, UploadedFile } from './bind.ts'
 import { once, requestIdOf } from './idempotency.ts'
-import { problemOf } from './problem-reply.ts'
+import { problemOf, sendProblem } from './problem-reply.ts'
 import { foreignPageRefusal } from './same-origin.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null
   }
+    /** The row of the audit is written: a request leaves no second one. */
+    traced: boolean
 }
 
 export interface HttpParts {
@@ -68,22 +70,34 @@ export function addRoute(server: FastifyInstance, parts: HttpParts, route: Bound
     preValidation: (request) => admit(parts, route, request),
     handler: (request, reply) => serve(parts, route, request, reply),
   }
+    errorHandler: async (error, request, reply) => {
+      await traceFailure(parts, route, request, error).catch((lost: unknown) => {
+        request.log.error({ err: lost }, 'a refusal is not in the audit')
+      })
+      return sendProblem(request, reply, error)
+    },
   server.route(options)
 }
 
 async function admit(parts: HttpParts, route: BoundRoute, request: FastifyRequest): Promise<void> {
+/**
+ * Notes what failed outside the act itself: an input that cannot be read, a sight of something audited that was refused, and whatever was
+ * answered 401 or 403. Reads that anybody may repeat leave no row, nor does a flood of requests.
+ */
+async function traceFailure(parts: HttpParts, route: BoundRoute, request: FastifyRequest, error: unknown): Promise<void> {
+  const { status, code } = problemOf(error)
+  const barred = status === 401 || status === 403
+  if (request.traced || status === 503 || (status === 429 && !(error instanceof Refusal))) return
+  if (!barred && route.operation.kind !== 'act' && route.operation.kind !== 'upload' && !route.audit) return
+  // What cannot be read is refused before anybody asks who sent it.
+  request.actor ??= await (async () => parts.actorOf(request))().catch(() => null)
+  await traceOf(parts, parts.database.handle, route, request, null, status >= 500 ? 'failed' : 'refused', code)
+}
+
   request.actor = await parts.actorOf(request)
   const refusal = admissionRefusal(parts, route, request)
   if (!refusal) return
-  await writeAudit(parts.database.handle, parts, {
-    actor: request.actor,
-    operation: route.operation.id,
-    name: route.audit ?? route.operation.title,
-    outcome: 'refused',
-    code: refusal.code,
-    address: request.ip,
-    requestId: request.id,
-  })
+  await traceOf(parts, parts.database.handle, route, request, null, 'refused', refusal.code)
   throw refusal
 }
 
@@ -117,7 +131,7 @@ async function serve(parts: HttpParts, route: BoundRoute, request: FastifyReques
   }
   const trace = newTrace()
   const answer = await freshEnough(parts, route, (handle) =>
-    route.handle(contextFor(parts, handle, request, trace), { ...inputOf(request), file: null }),
+    route.handle(contextFor(parts, route, handle, request, trace), { ...inputOf(request), file: null }),
   )
   if (route.audit) await traceOf(parts, parts.database.handle, route, request, trace, 'done')
   if (route.operation.kind === 'download') return sendDownload(reply, answer as Download)
@@ -143,12 +157,12 @@ async function freshEnough(
 async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyRequest, trace: Trace): Promise<unknown> {
   const { again } = route
   let file: UploadedFile | null = null
-  const work = (tx: Handle) => route.handle(contextFor(parts, tx, request, trace), { ...inputOf(request), file })
+  const work = (tx: Handle) => route.handle(contextFor(parts, route, tx, request, trace), { ...inputOf(request), file })
   try {
     if (route.operation.kind === 'upload') file = await readUpload(request, parts)
     if (route.ownTransactions) {
       const answer = await work(parts.database.handle)
-      await traceOf(parts, parts.database.handle, route, request, trace, 'done')
+      if (!request.traced) await traceOf(parts, parts.database.handle, route, request, trace, 'done')
       return answer
     }
     return await withRetry(() =>
@@ -170,7 +184,7 @@ async function serveAct(parts: HttpParts, route: BoundRoute, request: FastifyReq
           () => work(tx),
           {
             answerOnce: route.answerOnce,
-            again: again && ((id) => again(contextFor(parts, tx, request, trace), id)),
+            again: again && ((id) => again(contextFor(parts, route, tx, request, trace), id)),
             subject: () => subjectOf(request, trace),
           },
         )
@@ -223,7 +237,13 @@ function newTrace(): Trace {
   return { subject: null, detail: {}, cookie: undefined }
 }
 
-function contextFor(parts: HttpParts, db: Handle, request: FastifyRequest, trace: Trace): RequestContext {
+function contextFor(
+  parts: HttpParts,
+  route: BoundRoute,
+  db: Handle,
+  request: FastifyRequest,
+  trace: Trace,
+): RequestContext {
   return {
     // A public operation has no actor; its handler never reads it.
     actor: request.actor as Actor,
@@ -246,6 +266,7 @@ function contextFor(parts: HttpParts, db: Handle, request: FastifyRequest, trace
       Object.assign(trace.detail, detail)
     },
   }
+    traceDone: (tx) => traceOf(parts, tx, route, request, trace, 'done'),
 }
 
 function inputOf(request: FastifyRequest) {
@@ -263,7 +284,7 @@ async function traceOf(
   handle: Handle,
   route: BoundRoute,
   request: FastifyRequest,
-  trace: Trace,
+  trace: Trace | null,
   outcome: 'done' | 'refused' | 'failed',
   code?: string,
 ): Promise<void> {
@@ -273,12 +294,21 @@ async function traceOf(
     name: route.audit ?? route.operation.title,
     outcome,
     ...(code && { code }),
-    subject: subjectOf(request, trace),
-    ...(Object.keys(trace.detail).length > 0 && { detail: trace.detail }),
+    subject: trace ? subjectOf(request, trace) : namedRecord(request),
+    ...(trace && Object.keys(trace.detail).length > 0 && { detail: trace.detail }),
     address: request.ip,
     requestId: request.id,
   })
 }
+  request.traced = true
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The record in the address of a request that nobody has checked yet. */
+function namedRecord(request: FastifyRequest): string | null {
+  const { id } = (request.params ?? {}) as { readonly id?: unknown }
+  return typeof id === 'string' && uuid.test(id) ? id : null
 
 /** The name of the cookie that holds the session's token. */
 export const sessionCookie = 'lvzhi_session'

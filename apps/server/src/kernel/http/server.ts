@@ -59,6 +59,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setSerializerCompiler(checkedAnswer)
   server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error))
   server.decorateRequest('actor', null)
+  server.decorateRequest('traced', false)
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     // Whatever the interface tells is of one account and of now; a route that may be kept says so itself.

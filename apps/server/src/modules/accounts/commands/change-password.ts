@@ -46,6 +46,7 @@ export async function changePassword(
     await endSessionsOf(tx, own.id, at, actor.sessionId)
     if (actor.sessionId) await renewSession(tx, actor.sessionId, { token })
     await forgetFailures(tx, own.signInName)
+    await context.traceDone?.(tx)
   })
   const settings = await readSettings(parts.database.handle, parts.mode)
   if (actor.sessionId) context.session.start(token, sessionLife(settings) / 1000)

@@ -62,6 +62,7 @@ export async function confirmSecondFactor(
     await endSessionsOf(tx, account.id, at, context.actor.sessionId)
     if (context.actor.sessionId) await renewSession(tx, context.actor.sessionId, { token, provedAt: at })
     await forgetFailures(tx, account.signInName)
+    await context.traceDone?.(tx)
   })
   return { session: await startAnew(parts, context, token), recoveryCodes }
 }
@@ -81,6 +82,7 @@ export async function proveSecondFactor(
       await renewSession(tx, context.actor.sessionId, { token, provedAt: parts.clock.now() })
     }
     await forgetFailures(tx, account.signInName)
+    await context.traceDone?.(tx)
   })
   return startAnew(parts, context, token)
 }
@@ -94,7 +96,10 @@ export async function renewRecoveryCodes(
   const account = await ownAccount(parts, context)
   await proveAgain(parts, account, given)
   const recoveryCodes = newRecoveryCodes()
-  await parts.database.transaction((tx) => store.replaceRecoveryCodes(tx, account.id, recoveryCodes))
+  await parts.database.transaction(async (tx) => {
+    await store.replaceRecoveryCodes(tx, account.id, recoveryCodes)
+    await context.traceDone?.(tx)
+  })
   return { recoveryCodes }
 }
 
@@ -111,6 +116,7 @@ export async function removeSecondFactor(
   await parts.database.transaction(async (tx) => {
     await store.removeFactor(tx, account.id)
     await endSessionsOf(tx, account.id, parts.clock.now(), context.actor.sessionId)
+    await context.traceDone?.(tx)
   })
 }
 

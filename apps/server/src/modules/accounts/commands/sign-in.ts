@@ -68,6 +68,7 @@ export async function openSession(
     await keepNewestSessions(tx, account.id, account.shownPassword ? shownSessionsAtOnce : settings.sessionsAtOnce, at)
     await noteSignIn(tx, account.id, at, proved.outdated)
     if (!codeFollows) await forgetFailures(tx, account.signInName)
+    await context.traceDone?.(tx)
   })
   context.session.start(token, sessionLife(settings) / 1000)
   return sessionView(parts, db, await actorOf(parts, token, true))

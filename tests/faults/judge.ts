@@ -43,12 +43,6 @@ export async function openDesk(address: string, ask: Ask, skip = 0): Promise<Des
   }
 }
 
-interface Receipt {
-  readonly request_id: string
-  readonly id: string | null
-  readonly file: string | null
-}
-
 /** Compares what was acknowledged with what is stored; files are read from below `dataDir`. */
 export async function judge(
   ask: Ask,
@@ -57,9 +51,8 @@ export async function judge(
   dataDir: string,
 ): Promise<Judgement> {
   const acknowledged = acts.filter((act) => act.acknowledged)
-  const receipts = await ask<Receipt>(
-    `select request_id, coalesce(subject, answer ->> 'id') as id, answer ->> 'fileId' as file
-     from request_receipts where request_id = any($1::uuid[])`,
+  const receipts = await ask<{ request_id: string; id: string | null }>(
+    'select request_id, subject as id from request_receipts where request_id = any($1::uuid[])',
     [acknowledged.map((act) => act.requestId)],
   )
   const byRequest = new Map(receipts.map((row) => [row.request_id, row]))
@@ -74,7 +67,7 @@ export async function judge(
     const receipt = byRequest.get(requestId)
     if (!answer || !receipt) return false
     if (answer.fileId !== undefined) {
-      return receipt.file === answer.fileId && files.whole.get(answer.fileId) === answer.sha256
+      return files.whole.get(answer.fileId) === answer.sha256
     }
     return receipt.id === answer.id && (revisions.get(answer.id) ?? -1) >= answer.revision
   }
@@ -110,16 +103,14 @@ async function filesOfTrial(ask: Ask, dataDir: string) {
 }
 
 const counts = `
-  (select count(*)::int from request_receipts r where r.operation = any($1::text[])
-    and coalesce(r.subject, r.answer ->> 'id', (select f.case_id::text from stored_files f where f.id::text = r.answer ->> 'fileId'))
-      = s.id::text) as receipts,
+  (select count(*)::int from request_receipts r where r.operation = any($1::text[]) and r.subject = s.id::text) as receipts,
   (select count(*)::int from case_events e where e.module = 'suggestions' and e.case_id = s.id and e.type = any($2::text[])) as events,
-  (select count(*)::int from audit_entries a where a.subject = s.id::text and a.outcome = 'done' and a.operation = any($1::text[]))
-    as audits`
+  (select count(*)::int from audit_entries a where a.subject = s.id::text and a.outcome = 'done'
+    and a.operation = any($1::text[] || 'suggestions.addAttachment'::text)) as audits`
 
 /**
- * Drafts in which the parts of one act do not all stand: every version and every file leaves one receipt and one audit row, the first
- * version and each file also an entry in the timeline.
+ * Drafts in which the parts of one act do not all stand: every version leaves one receipt that names it, every version and every file
+ * one audit row, the first version and every file also an entry in the timeline.
  */
 async function halfDrafts(ask: Ask): Promise<number> {
   const rows = await ask<{ half: number }>(
@@ -132,13 +123,9 @@ async function halfDrafts(ask: Ask): Promise<number> {
          (select count(*)::int from suggestion_signers g where g.suggestion_id = s.id and g.lead) as leads
        from suggestions s where s.title like $3
      ) d
-     where d.receipts <> d.revision + 1 or d.events <> 1 + d.files or d.audits <> d.receipts or d.leads <> 1
+     where d.receipts <> d.revision + 1 - d.files or d.events <> 1 + d.files or d.audits <> d.revision + 1 or d.leads <> 1
        or coalesce(position(d.mark in d.grounds), 0) = 0 or coalesce(position(d.mark in d.folded), 0) = 0`,
-    [
-      ['suggestions.createDraft', 'suggestions.saveDraft', 'suggestions.addAttachment'],
-      ['suggestions.saveDraft'],
-      `${trialTitle}%`,
-    ],
+    [['suggestions.createDraft', 'suggestions.saveDraft'], ['suggestions.saveDraft'], `${trialTitle}%`],
   )
   return rows[0]?.half ?? 0
 }

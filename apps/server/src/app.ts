@@ -8,6 +8,7 @@ import type { PasswordCost } from './kernel/crypto/passwords.ts'
 import { sealAgain, type SealedColumn } from './kernel/crypto/sealed-columns.ts'
 import type { Vault } from './kernel/crypto/vault.ts'
 import { sql, type Database } from './kernel/database/handle.ts'
+import type { Standby } from './kernel/database/standby.ts'
 import { deliverEvent } from './kernel/events/events.ts'
 import { createFileStore, type FileStore } from './kernel/files/files.ts'
 import type { Scan } from './kernel/files/scan.ts'
@@ -56,6 +57,8 @@ export interface AppOptions {
   readonly scan?: Scan
   /** Reverse proxies whose word is taken; those of this machine when absent. */
   readonly proxies?: TrustedProxies
+  /** A copy of the database for reads that may be stale. */
+  readonly standby?: Standby
   /** What the operation of the process adds to the server. */
   readonly prepare?: (server: FastifyInstance) => void
 }
@@ -190,6 +193,7 @@ export function createApp(options: AppOptions): App {
         uploadLimit,
         logLevel: options.logLevel ?? 'silent',
         ...(options.logTo && { logTo: options.logTo }),
+        ...(options.standby && { standby: options.standby }),
         ...(options.proxies && { proxies: options.proxies }),
         ...(options.scan && { scan: options.scan }),
         ...(options.prepare && { prepare: options.prepare }),

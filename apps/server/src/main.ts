@@ -10,6 +10,7 @@ import { sealClear } from './kernel/crypto/seal-clear.ts'
 import { openDatabase, sql, type Database } from './kernel/database/handle.ts'
 import { prepareDatabase, type DatabaseReach } from './kernel/database/reach.ts'
 import { clamdScan } from './kernel/files/scan.ts'
+import { followStandby } from './kernel/database/standby.ts'
 import { trustProxies } from './kernel/http/trusted-proxies.ts'
 import { startEmbeddedPostgres } from './kernel/postgres/launcher.ts'
 import { listenForMeasures } from './operation/measures-listener.ts'
@@ -45,6 +46,8 @@ async function start(): Promise<void> {
   const vault = await openKeys(database.handle, config.keys, config.ciphers, systemClock.now())
   const mode = decideMode(config, await modeMade(database))
   const parts = { database, vault, dataDir: config.dataDir, mode, passwordCost: standardPasswordCost }
+  const standby = config.readUrl === undefined ? undefined : followStandby(config.readUrl, database)
+  if (standby) closers.push(() => standby.close())
   const readiness = createReadiness(database)
   const measures = config.metrics && createMeasures(database, () => readiness.phase)
   const app = createApp({
@@ -53,6 +56,7 @@ async function start(): Promise<void> {
     pages,
     logLevel: config.log,
     proxies: trustProxies(config.proxies),
+    ...(standby && { standby }),
     auditHeads: config.auditHeads,
     ...(config.scanner && { scan: clamdScan(config.scanner) }),
     prepare: (server) => {

@@ -37,6 +37,9 @@ export default function MyPage() {
           <Link to="/me/password">修改密码</Link>
         </li>
         <li>
+          <Link to="/me/data">我的个人信息</Link>
+        </li>
+        <li>
           <Link to="/me/second-factor">动态码</Link>
         </li>
         {account.person !== null && (

@@ -53,6 +53,9 @@ const columns = {
   compilation: ['outcome_compilations', 'id'],
   link: ['case_links', 'id'],
   privacyRequest: ['privacy_requests', 'id'],
+  privacyNotice: ['privacy_notices', 'id'],
+  incident: ['privacy_incidents', 'id'],
+  externalIdentity: ['external_identities', 'id'],
 } as const
 
 export type RecordKind = keyof typeof columns
@@ -81,6 +84,8 @@ export async function recordIds(handle: Handle): Promise<RecordIds> {
 
 const kindOfPath: readonly (readonly [string, RecordKind])[] = [
   ['/api/privacy/requests/', 'privacyRequest'],
+  ['/api/privacy/notice/', 'privacyNotice'],
+  ['/api/privacy/incidents/', 'incident'],
   ['/api/supervision/items/', 'keyItem'],
   ['/api/supervision/decisions/', 'keyItem'],
   ['/api/supervision/events/', 'oversight'],
@@ -109,6 +114,7 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
   ['/api/deputies/', 'person'],
   ['/api/accounts/', 'account'],
   ['/api/session/all/', 'signInSession'],
+  ['/api/session/identities/', 'externalIdentity'],
   ['/api/organisations/', 'organisation'],
   ['/api/divisions/', 'division'],
   ['/api/terms/', 'term'],
@@ -120,6 +126,7 @@ const kindOfPath: readonly (readonly [string, RecordKind])[] = [
 
 const kindOfName: Readonly<Record<string, RecordKind>> = {
   stepId: 'keyStep',
+  identityId: 'externalIdentity',
   linkId: 'link',
   circle: 'account',
   exampleIds: 'example',
@@ -190,6 +197,7 @@ export function recordKindOf(path: string, field: string): RecordKind | undefine
 
 const revised: Partial<Record<RecordKind, string>> = {
   privacyRequest: 'privacy_requests',
+  incident: 'privacy_incidents',
   outcome: 'outcomes',
   keyItem: 'supervision_items',
   oversight: 'supervision_events',

@@ -14,6 +14,7 @@ import { createFileStore, type FileStore } from './kernel/files/files.ts'
 import type { Scan } from './kernel/files/scan.ts'
 import type { BoundRoute } from './kernel/http/bind.ts'
 import type { LogLevel, LogTarget } from './kernel/http/log-lines.ts'
+import { sealedReceiptColumns } from './kernel/http/idempotency.ts'
 import { performer, type Perform } from './kernel/http/perform.ts'
 import { sessionCookie } from './kernel/http/routes.ts'
 import { buildServer } from './kernel/http/server.ts'
@@ -23,31 +24,39 @@ import { drainJobs, enqueue, startWorkers, type Job, type OnWorkFailure } from '
 import { lockRoutes } from './kernel/locks/lock-routes.ts'
 import type { LinkKind } from './kernel/links/links.ts'
 import type { Module } from './kernel/module.ts'
-import { createAccounts, type Accounts } from './modules/accounts/index.ts'
+import { kernelPersonalData } from './kernel/personal-data/kernel-tables.ts'
+import {
+  accountEvents,
+  createAccounts,
+  loadIdentityProviders,
+  type Accounts,
+  type IdentityProvider,
+} from './modules/accounts/index.ts'
 import { createDeputies, type Deputies } from './modules/deputies/index.ts'
 import { createGuidance } from './modules/guidance/index.ts'
-import { kernelPersonalData } from './kernel/personal-data/kernel-tables.ts'
 import { createMotions, motionEvents, type Motions } from './modules/motions/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOrganisations, type Organisations } from './modules/organisations/index.ts'
 import { createOutcomes } from './modules/outcomes/index.ts'
 import { createPerformance, performanceEvents } from './modules/performance/index.ts'
 import { createPortal, portalEvents } from './modules/portal/index.ts'
+import { createPrivacy, privacyEvents, type RegisteredData } from './modules/privacy/index.ts'
 import { createStatistics } from './modules/statistics/index.ts'
 import { createSuggestions, suggestionEvents, type Suggestions } from './modules/suggestions/index.ts'
 import { createSupervision, supervisionEvents, type Supervision } from './modules/supervision/index.ts'
-import { createPrivacy, privacyEvents, type RegisteredData } from './modules/privacy/index.ts'
 
 /** What the process entry, the seed and the tests hand the composition root. */
 export interface AppOptions {
   readonly database: Database
   readonly clock: Clock
   readonly dataDir: string
-  readonly vault: Vault
-  readonly mode: 'demo' | 'office'
   /** Folder of the signed heads of the audit; one in the data folder when absent. */
   readonly auditHeads?: string
+  readonly vault: Vault
+  readonly mode: 'demo' | 'office'
   readonly passwordCost: PasswordCost
+  /** Further ways of signing in. */
+  readonly identityProviders?: readonly IdentityProvider[]
   /** Folder of the built pages; none in tests of the API. */
   readonly pages?: string
   readonly logLevel?: LogLevel
@@ -63,6 +72,8 @@ export interface AppOptions {
   readonly prepare?: (server: FastifyInstance) => void
 }
 
+export { loadIdentityProviders }
+
 /** The composed product. */
 export interface App {
   readonly organisations: Organisations
@@ -76,14 +87,14 @@ export interface App {
   readonly grants: Grants
   /** Every column whose content is sealed. */
   readonly sealedColumns: readonly SealedColumn[]
-  /** Does an operation as an account without a browser. */
-  readonly perform: Perform
-  /** Builds the HTTP server over all modules; not yet listening. */
-  server(): Promise<FastifyInstance>
   /** What the tables of the kernel and of every module hold about persons. */
   readonly registeredData: readonly RegisteredData[]
   /** Seals and verifies the audit. */
   readonly audit: AuditKeeper
+  /** Does an operation as an account without a browser. */
+  readonly perform: Perform
+  /** Builds the HTTP server over all modules; not yet listening. */
+  server(): Promise<FastifyInstance>
   /** Starts this process's background workers; the answer stops them. */
   work(onError: OnWorkFailure): Promise<() => Promise<void>>
   /** Runs every background job that is due now. */
@@ -96,16 +107,17 @@ const uploadLimit = 20 * 1024 * 1024
 /** Builds the modules in their order and hands each what it needs; the only place that knows them all. */
 export function createApp(options: AppOptions): App {
   const { database, clock, vault } = options
+  const auditHeads = options.auditHeads ?? join(options.dataDir, 'audit-heads')
+  const audit = createAuditKeeper({ database, clock, vault, folder: auditHeads })
   const deps = { database, clock, vault, files: createFileStore(join(options.dataDir, 'files'), clock, vault) }
   let grants: Grants = {}
   const organisations = createOrganisations({ ...deps, divisionFacts: loadDivisionFacts })
   const accounts = createAccounts({
-  const auditHeads = options.auditHeads ?? join(options.dataDir, 'audit-heads')
-  const audit = createAuditKeeper({ database, clock, vault, folder: auditHeads })
     ...deps,
     organisations,
     mode: options.mode,
     passwordCost: options.passwordCost,
+    ...(options.identityProviders && { providers: options.identityProviders }),
     grants: () => grants,
   })
   const deputies = createDeputies(deps)
@@ -123,13 +135,17 @@ export function createApp(options: AppOptions): App {
   const outcomes = createOutcomes({ ...deps, guidance, linkKinds: () => linkKinds })
   const notices = createNotices({
     ...deps,
+    accountEvents: Object.values(accountEvents),
     suggestionEvents,
     supervisionEvents,
     motionEvents,
     performanceEvents,
     portalEvents,
+    privacyEvents,
   })
   const statistics = createStatistics({ ...deps, suggestions })
+  let registeredData: readonly RegisteredData[] = []
+  const privacy = createPrivacy({ ...deps, organisations, accounts, deputies, registered: () => registeredData })
   const portal = createPortal({ ...deps, suggestions })
   const modules: readonly Module[] = [
     organisations,
@@ -137,31 +153,32 @@ export function createApp(options: AppOptions): App {
     deputies,
     suggestions,
     guidance,
-    privacyEvents,
     motions,
     supervision,
-  let registeredData: readonly RegisteredData[] = []
-  const privacy = createPrivacy({ ...deps, organisations, accounts, deputies, registered: () => registeredData })
     performance,
     outcomes,
     notices,
     statistics,
+    privacy,
     portal,
   ]
   linkKinds = modules.flatMap((module) => module.linkKinds ?? [])
+  registeredData = [
+    { module: 'kernel', data: kernelPersonalData },
+    ...modules.flatMap((module) => (module.personalData ?? []).map((data) => ({ module: module.name, data }))),
+  ]
   grants = joinGrants(...modules.map((module) => module.grants))
   const routes = [
     ...modules.flatMap((module) => module.routes),
     ...lockRoutes(
       clock,
       modules.flatMap((module) => module.lockKinds ?? []),
-    privacy,
     ),
   ]
-  const sealedColumns = [...sealedImportColumns, ...modules.flatMap((module) => module.sealedColumns ?? [])]
-  registeredData = [
-    { module: 'kernel', data: kernelPersonalData },
-    ...modules.flatMap((module) => (module.personalData ?? []).map((data) => ({ module: module.name, data }))),
+  const sealedColumns = [
+    ...sealedReceiptColumns,
+    ...sealedImportColumns,
+    ...modules.flatMap((module) => module.sealedColumns ?? []),
   ]
   const jobs = [
     ...modules.flatMap((module) => module.jobs),
@@ -180,6 +197,8 @@ export function createApp(options: AppOptions): App {
     routes,
     grants,
     sealedColumns,
+    registeredData,
+    audit,
     perform: performer({ database, clock, vault, grants, routes }),
     server: async () => {
       const server = await buildServer({
@@ -188,8 +207,6 @@ export function createApp(options: AppOptions): App {
         vault,
         grants,
         routes,
-    registeredData,
-    audit,
         uploadLimit,
         logLevel: options.logLevel ?? 'silent',
         ...(options.logTo && { logTo: options.logTo }),

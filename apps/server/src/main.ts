@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { readSession } from '@lvzhi/contract/accounts'
-import { createApp, type App } from './app.ts'
+import { createApp, loadIdentityProviders, type App } from './app.ts'
 import { decideMode, explainStartupError, loadConfig, makeDataFolder, type Config, type Mode } from './config.ts'
 import { systemActor } from './kernel/access/actor.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -37,6 +37,7 @@ function end(): Promise<void> {
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
+  const identityProviders = loadIdentityProviders(process.env)
   makeDataFolder(config.dataDir)
   const reach = await reachDatabase(config)
   await prepareDatabase(reach, console.log)
@@ -52,12 +53,13 @@ async function start(): Promise<void> {
   const measures = config.metrics && createMeasures(database, () => readiness.phase)
   const app = createApp({
     ...parts,
+    identityProviders,
     clock: systemClock,
+    auditHeads: config.auditHeads,
     pages,
     logLevel: config.log,
     proxies: trustProxies(config.proxies),
     ...(standby && { standby }),
-    auditHeads: config.auditHeads,
     ...(config.scanner && { scan: clamdScan(config.scanner) }),
     prepare: (server) => {
       readiness.attach(server)
@@ -76,11 +78,11 @@ async function start(): Promise<void> {
     const listener = await listenForMeasures(measures, config.metrics)
     closers.push(() => listener.close())
   }
+  closers.push(app.audit.begin((error) => server.log.error({ err: error }, 'the audit is not sealed')))
   const stopWork = await app.work((_message, about) => server.log.error(about, 'background work has failed'))
   closers.push(() => stopService({ readiness, server, stopWork, drainSeconds }))
   await server.listen({ port: config.port, host: config.host })
   readiness.enter('serving')
-  closers.push(app.audit.begin((error) => server.log.error({ err: error }, 'the audit is not sealed')))
   process.prependOnceListener('SIGTERM', () => (drainSeconds = config.drainSeconds))
   await sayWhere(app, config, mode)
 }

@@ -6,7 +6,7 @@ import { joinGrants } from '../src/kernel/access/grants.ts'
 import { fixedClock } from '../src/kernel/clock.ts'
 import { openDatabase, sql, type Database, type Handle } from '../src/kernel/database/handle.ts'
 import { buildServer } from '../src/kernel/http/server.ts'
-import { createAccounts, type Accounts } from '../src/modules/accounts/index.ts'
+import { createAccounts, type Accounts, type IdentityProvider } from '../src/modules/accounts/index.ts'
 import { createOrganisations, type DivisionFact, type Organisations } from '../src/modules/organisations/index.ts'
 import { freshDatabase } from './database.ts'
 import { testVault } from './vault.ts'
@@ -57,7 +57,7 @@ export const testPassword = 'Chun-Feng-2026-x'
 /** Builds the small server at 10:00 in Asia/Shanghai on 2026-03-10; a second factor is asked of nobody, where not told otherwise. */
 export async function accountsServer(
   mode: InstallationMode,
-  given: { readonly secondFactor?: SecondFactorRule } = {},
+  given: { readonly secondFactor?: SecondFactorRule; readonly providers?: readonly IdentityProvider[] } = {},
 ): Promise<AccountsServer> {
   const fresh = await freshDatabase()
   const database = openDatabase(fresh.url, 6)
@@ -65,7 +65,14 @@ export async function accountsServer(
   const deps = { database, clock, vault: testVault, files: undefined as never }
   const organisations = createOrganisations({ ...deps, divisionFacts: () => smallProvince })
   const grants = () => joinGrants(organisations.grants, accounts.grants)
-  const accounts = createAccounts({ ...deps, mode, organisations, grants, passwordCost: lightPasswordCost })
+  const accounts = createAccounts({
+    ...deps,
+    mode,
+    organisations,
+    grants,
+    passwordCost: lightPasswordCost,
+    ...(given.providers && { providers: given.providers }),
+  })
   await accounts.ensureInstallation()
   const server = await buildServer({
     ...deps,

@@ -21,6 +21,10 @@ export type AccountState = (typeof AccountState.codes)[number]
 export const PasswordPreset = labelled({ dengbao: '等保三级', asvs: '长度优先' })
 export type PasswordPreset = (typeof PasswordPreset.codes)[number]
 
+/** 外部身份源: who else may prove who signs in. */
+export const ProviderKey = labelled({ oidc: '统一身份认证', wecom: '企业微信' })
+export type ProviderKey = (typeof ProviderKey.codes)[number]
+
 /** 登录名: 3 to 50 characters without spaces. */
 export const SignInName = z
   .string()
@@ -55,6 +59,8 @@ export const SessionView = z.object({
   needsSetup: z.boolean(),
   province: z.object({ code: z.string(), name: z.string() }).nullable(),
   account: SessionAccount.nullable(),
+  /** Further ways of signing in that the operator has set. */
+  providers: z.array(z.object({ key: ProviderKey.schema, name: z.string() })),
   /** While set-up is due: the provinces to choose from. */
   provinces: z.array(z.object({ code: z.string(), name: z.string() })).optional(),
   /** Only in demonstration mode: one account per role, with the password to show. */
@@ -347,7 +353,7 @@ export const AuditRow = z.object({
   requestId: z.string().nullable(),
 })
 
-const auditFilter = {
+export const auditFilter = {
   accountId: Id.optional(),
   /** Part of the account's name, the audit name or the operation. */
   q: z.string().trim().max(50).optional(),

@@ -3,4 +3,5 @@ export const accountEvents = {
   idleSoon: 'accounts.idleSoon',
   secondFactorReset: 'accounts.secondFactorReset',
   identityBound: 'accounts.identityBound',
+  auditAlarm: 'accounts.auditAlarm',
 } as const

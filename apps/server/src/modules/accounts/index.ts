@@ -1,6 +1,7 @@
 import type { Role } from '@lvzhi/contract'
 import type { InstallationMode } from '@lvzhi/contract/accounts'
 import type { Actor } from '../../kernel/access/actor.ts'
+import type { AuditKeeper } from '../../kernel/audit/keeper.ts'
 import type { Grants } from '../../kernel/access/grants.ts'
 import { createPasswordHasher, type PasswordCost } from '../../kernel/crypto/passwords.ts'
 import { codeOf } from '../../kernel/crypto/tokens.ts'
@@ -16,6 +17,7 @@ import { accountPersonalData } from './personal-data.ts'
 import type { IdentityProvider } from './providers/provider.ts'
 import { accountGrants } from './policy.ts'
 import { accountRoutes } from './routes.ts'
+import { auditJobs } from './routes-audit.ts'
 import { retireIdleAccounts } from './idle-accounts.ts'
 import { sealedFactorColumns } from './second-factor-store.ts'
 import { actorOf } from './session-actor.ts'
@@ -25,9 +27,8 @@ import { unmaskingsOf } from './queries/unmaskings.ts'
 
 export type { DirectAccount } from './commands/open-account.ts'
 export { accountEvents } from './events.ts'
-export { createOidc, type OidcSettings } from './providers/oidc.ts'
 export type { IdentityProvider } from './providers/provider.ts'
-export { createWecom, type WecomSettings } from './providers/wecom.ts'
+export { loadIdentityProviders } from './provider-settings.ts'
 export type { Installation } from './installation.ts'
 export type { ActorCompletion } from './parts.ts'
 
@@ -64,6 +65,7 @@ export function createAccounts(
     readonly mode: InstallationMode
     readonly organisations: Organisations
     readonly passwordCost: PasswordCost
+    readonly audit: AuditKeeper
     readonly providers?: readonly IdentityProvider[]
   },
 ): Accounts {
@@ -76,6 +78,7 @@ export function createAccounts(
     organisations: deps.organisations,
     providers: deps.providers ?? [],
     grants: deps.grants,
+    audit: deps.audit,
     vault: deps.vault,
     hasher: createPasswordHasher(deps.passwordCost),
     // Whichever process the browser reaches must know the code that another one has shown.
@@ -88,6 +91,7 @@ export function createAccounts(
     routes: accountRoutes(parts),
     grants: accountGrants,
     jobs: [
+      ...auditJobs(parts),
       {
         name: 'accounts.sweep',
         cron: '30 3 * * *',

@@ -12,6 +12,7 @@ export const accountGrants = {
   'accounts.administer': ['systemAdministrator'],
   'accounts.authorise': ['securityAdministrator'],
   'accounts.audit': ['auditAdministrator'],
+  'accounts.alarms': ['auditAdministrator', 'securityAdministrator'],
 } as const satisfies Grants
 
 /** Which accounts an administrator sees; the store turns it into SQL. */

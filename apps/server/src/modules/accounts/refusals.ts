@@ -156,3 +156,30 @@ export function staleSettings(current: number): Refusal {
     current: { revision: current, changedBy: null, changedAt: null },
   })
 }
+
+/** What comes back from a provider was not begun in this browser, was ended before, or has waited too long. */
+export function externalSignInGone(): Refusal {
+  return new Refusal(
+    'unauthenticated',
+    'externalSignInGone',
+    '这次登录已失效或不是从本机开始的。请回到登录页重新开始。',
+  )
+}
+
+/** The provider vouches for somebody who has no account here. */
+export function identityUnknown(name: string): Refusal {
+  return new Refusal(
+    'forbidden',
+    'identityUnknown',
+    `您的${name}身份还没有绑定本系统的账号。请先用登录名和密码登录，在“我的账号”中绑定；或请安全管理员代为绑定。`,
+  )
+}
+
+/** An identity leads to one account, and an account has one identity of a provider. */
+export function identityTaken(): Refusal {
+  return new Refusal(
+    'conflict',
+    'identityTaken',
+    '这个身份已绑定其他账号，或本账号已绑定另一个身份。请先解除原来的绑定。',
+  )
+}

@@ -9,8 +9,9 @@ import { signIn } from './commands/sign-in.ts'
 import type { AccountParts } from './parts.ts'
 import { visibleTo } from './policy.ts'
 import { findAccounts, readAccount } from './queries/accounts.ts'
-import { findAuditEntries } from './queries/audit-entries.ts'
 import { sessionView } from './queries/session-view.ts'
+import { auditRoutes } from './routes-audit.ts'
+import { identityRoutes } from './routes-identities.ts'
 import { securityRoutes } from './routes-security.ts'
 import { readSettings, sessionLife } from './security-settings.ts'
 import { endOneSession, openSessionsOf } from './session-store.ts'
@@ -19,7 +20,13 @@ const done = { done: true as const }
 
 /** Every operation of sign-in, accounts and audit, with its permission and audit name. */
 export function accountRoutes(parts: AccountParts): BoundRoute[] {
-  return [...sessionRoutes(parts), ...securityRoutes(parts), ...administrationRoutes(parts), ...auditRoutes()]
+  return [
+    ...sessionRoutes(parts),
+    ...securityRoutes(parts),
+    ...identityRoutes(parts),
+    ...administrationRoutes(parts),
+    ...auditRoutes(parts),
+  ]
 }
 
 function sessionRoutes(parts: AccountParts): BoundRoute[] {
@@ -120,16 +127,5 @@ function administrationRoutes(parts: AccountParts): BoundRoute[] {
       await administer.endAccountSessions(context, params.id)
       return now(context, params.id)
     }),
-  ]
-}
-
-function auditRoutes(): BoundRoute[] {
-  return [
-    bind(contract.listAuditEntries, { permission: 'accounts.audit', audit: '查询审计记录' }, ({ db }, { query }) =>
-      findAuditEntries(db, query),
-    ),
-    bind(contract.listOwnAuditEntries, { permission: 'signedIn' }, ({ db, actor }, { query }) =>
-      findAuditEntries(db, { ...query, accountId: actor.accountId }),
-    ),
   ]
 }

@@ -10,6 +10,7 @@ import { kindOf, newsOf, wordingOf } from './wording.ts'
 
 /** Events of the case modules that people are told of. */
 export interface NoticeSources {
+  readonly accountEvents: readonly string[]
   readonly suggestionEvents: readonly string[]
   readonly supervisionEvents: readonly string[]
   readonly motionEvents: readonly string[]
@@ -23,6 +24,7 @@ export function createNotices(deps: ModuleDeps & NoticeSources): Module {
   const subscription: Subscription = {
     subscriber: 'notices.suggestions',
     types: [
+      ...deps.accountEvents,
       ...deps.suggestionEvents,
       ...deps.supervisionEvents,
       ...deps.motionEvents,

@@ -41,6 +41,9 @@ export function newsOf(payload: Readonly<Record<string, unknown>>): SuggestionNe
 }
 
 const warnings = new Set([
+  'accounts.idleSoon',
+  'accounts.secondFactorReset',
+  'accounts.identityBound',
   'privacy.passDeadline',
   'suggestions.passDeadline',
   'suggestions.passPromise',

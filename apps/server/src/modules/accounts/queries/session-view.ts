@@ -21,6 +21,7 @@ export async function sessionView(parts: AccountParts, db: Handle, actor: Actor 
     mode: installation.mode,
     needsSetup,
     province: provinceCode ? { code: provinceCode, name: province ?? provinceCode } : null,
+    providers: parts.providers.map(({ key, name }) => ({ key, name })),
     account: actor ? await accountView(parts, db, actor) : null,
     ...(needsSetup && { provinces: [...parts.organisations.provinces()] }),
     ...(installation.mode === 'demo' && { demoAccounts: await demoAccounts(db) }),

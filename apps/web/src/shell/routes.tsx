@@ -31,6 +31,7 @@ function openPage<const P extends `/${string}`>(path: P, load: Load) {
 const tree = root.addChildren([
   outside.addChildren([
     openPage('/sign-in', () => import('../features/accounts/SignInPage.tsx')),
+    openPage('/sign-in/external', () => import('../features/accounts/ExternalReturnPage.tsx')),
     openPage('/second-step', () => import('../features/accounts/SecondStepPage.tsx')),
     openPage('/setup', () => import('../features/accounts/SetUpPage.tsx')),
     openPage('/public', () => import('../features/portal/PublicListPage.tsx')),

@@ -23,6 +23,7 @@ import { ReadFault } from '../../ui/ReadFault.tsx'
 import { Facts, RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { BoundIdentities } from './BoundIdentities.tsx'
 import { GrantDialog } from './GrantDialog.tsx'
 import { OneTimePassword } from './OneTimePassword.tsx'
 
@@ -115,6 +116,7 @@ export default function AccountPage() {
             ))}
           </ul>
         </Section>
+        <BoundIdentities account={one} />
       </RecordPage>
       {doing === 'grantRole' && <GrantDialog account={one} onClose={() => setDoing(null)} />}
       {doing !== null && doing !== 'grantRole' && doing !== 'revokeRole' && (

@@ -11,6 +11,7 @@ import { usePageTitle } from '../../ui/page-title.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { Facts } from '../../ui/RecordPage.tsx'
 import { LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { OwnIdentities } from './OwnIdentities.tsx'
 import './accounts.css'
 
 /** 我的: who I am here, where I am signed in, and the way out. */
@@ -53,6 +54,7 @@ export default function MyPage() {
           </label>
         </li>
       </ul>
+      <OwnIdentities />
       <OwnSessions />
       <ProblemNotice error={signOut.error} onRetry={() => signOut.mutate({})} />
       <Button block={frame === 'phone'} loading={signOut.isPending} onClick={() => signOut.mutate({})}>

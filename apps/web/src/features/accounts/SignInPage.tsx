@@ -7,6 +7,7 @@ import { useSession, useTakeSession, type Session } from '../../api/session.ts'
 import { ActForm, Field } from '../../ui/ActForm.tsx'
 import { Away } from '../../ui/Away.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
+import { ExternalSignIn } from './ExternalSignIn.tsx'
 import { ownPlace } from './own-place.ts'
 import './accounts.css'
 
@@ -45,6 +46,7 @@ export default function SignInPage() {
             <Input.Password autoComplete="current-password" maxLength={200} />
           </Field>
         </ActForm>
+        <ExternalSignIn next={next} />
         <p className="note sign-in-help">忘记密码请联系本单位的系统管理员重置。</p>
       </section>
       {demo.length > 0 && <DemoAccounts accounts={demo} onChoose={choose} />}

@@ -16,7 +16,7 @@ import type { BoundRoute } from './kernel/http/bind.ts'
 import type { LogLevel, LogTarget } from './kernel/http/log-lines.ts'
 import { sealedReceiptColumns } from './kernel/http/idempotency.ts'
 import { performer, type Perform } from './kernel/http/perform.ts'
-import { sessionCookie } from './kernel/http/routes.ts'
+import { sessionTokenOf } from './kernel/http/session-cookie.ts'
 import { buildServer } from './kernel/http/server.ts'
 import type { TrustedProxies } from './kernel/http/trusted-proxies.ts'
 import { sealedImportColumns } from './kernel/imports/batch-store.ts'
@@ -117,6 +117,7 @@ export function createApp(options: AppOptions): App {
     organisations,
     mode: options.mode,
     passwordCost: options.passwordCost,
+    audit,
     ...(options.identityProviders && { providers: options.identityProviders }),
     grants: () => grants,
   })
@@ -216,7 +217,7 @@ export function createApp(options: AppOptions): App {
         ...(options.prepare && { prepare: options.prepare }),
         version: '0.1.0',
         requestsPerMinute: 3000,
-        actorOf: (request) => accounts.actorOf(request.cookies[sessionCookie], request.headers['x-background'] === '1'),
+        actorOf: (request) => accounts.actorOf(sessionTokenOf(request), request.headers['x-background'] === '1'),
         ...(options.pages && { pages: options.pages }),
         healthy: async () => {
           await sql`select 1`.execute(database.handle)

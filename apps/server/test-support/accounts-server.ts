@@ -1,11 +1,15 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Role } from '@lvzhi/contract'
 import type { InstallationMode } from '@lvzhi/contract/accounts'
 import type { SecondFactorRule } from '@lvzhi/contract/accounts-security'
 import { joinGrants } from '../src/kernel/access/grants.ts'
+import { createAuditKeeper } from '../src/kernel/audit/keeper.ts'
 import { fixedClock } from '../src/kernel/clock.ts'
 import { openDatabase, sql, type Database, type Handle } from '../src/kernel/database/handle.ts'
 import { buildServer } from '../src/kernel/http/server.ts'
+import { sessionTokenOf } from '../src/kernel/http/session-cookie.ts'
 import { createAccounts, type Accounts, type IdentityProvider } from '../src/modules/accounts/index.ts'
 import { createOrganisations, type DivisionFact, type Organisations } from '../src/modules/organisations/index.ts'
 import { freshDatabase } from './database.ts'
@@ -71,6 +75,7 @@ export async function accountsServer(
     organisations,
     grants,
     passwordCost: lightPasswordCost,
+    audit: createAuditKeeper({ ...deps, folder: join(tmpdir(), 'lvzhi-test-heads') }),
     ...(given.providers && { providers: given.providers }),
   })
   await accounts.ensureInstallation()
@@ -78,8 +83,7 @@ export async function accountsServer(
     ...deps,
     grants: grants(),
     routes: [...organisations.routes, ...accounts.routes],
-    actorOf: (request) =>
-      accounts.actorOf(request.cookies['lvzhi_session'], request.headers['x-background'] !== undefined),
+    actorOf: (request) => accounts.actorOf(sessionTokenOf(request), request.headers['x-background'] !== undefined),
     uploadLimit: 1024,
     logLevel: 'silent',
     version: 'test',

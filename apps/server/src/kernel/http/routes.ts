@@ -14,16 +14,18 @@ import type { Scan } from '../files/scan.ts'
 import type { Standby } from '../database/standby.ts'
 import { Refusal } from '../refusal.ts'
 import type { BoundRoute, Download, RequestContext, UploadedFile } from './bind.ts'
+import { downloadName } from './download-name.ts'
 import { once, requestIdOf } from './idempotency.ts'
 import { problemOf, sendProblem } from './problem-reply.ts'
+import { sendSessionCookie } from './session-cookie.ts'
 import { foreignPageRefusal } from './same-origin.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null
-  }
     /** The row of the audit is written: a request leaves no second one. */
     traced: boolean
+  }
 }
 
 export interface HttpParts {
@@ -69,22 +71,26 @@ export function addRoute(server: FastifyInstance, parts: HttpParts, route: Bound
     } as NonNullable<RouteOptions['schema']>,
     preValidation: (request) => admit(parts, route, request),
     handler: (request, reply) => serve(parts, route, request, reply),
-  }
     errorHandler: async (error, request, reply) => {
       await traceFailure(parts, route, request, error).catch((lost: unknown) => {
         request.log.error({ err: lost }, 'a refusal is not in the audit')
       })
       return sendProblem(request, reply, error)
     },
+  }
   server.route(options)
 }
 
-async function admit(parts: HttpParts, route: BoundRoute, request: FastifyRequest): Promise<void> {
 /**
  * Notes what failed outside the act itself: an input that cannot be read, a sight of something audited that was refused, and whatever was
  * answered 401 or 403. Reads that anybody may repeat leave no row, nor does a flood of requests.
  */
-async function traceFailure(parts: HttpParts, route: BoundRoute, request: FastifyRequest, error: unknown): Promise<void> {
+async function traceFailure(
+  parts: HttpParts,
+  route: BoundRoute,
+  request: FastifyRequest,
+  error: unknown,
+): Promise<void> {
   const { status, code } = problemOf(error)
   const barred = status === 401 || status === 403
   if (request.traced || status === 503 || (status === 429 && !(error instanceof Refusal))) return
@@ -94,6 +100,7 @@ async function traceFailure(parts: HttpParts, route: BoundRoute, request: Fastif
   await traceOf(parts, parts.database.handle, route, request, null, status >= 500 ? 'failed' : 'refused', code)
 }
 
+async function admit(parts: HttpParts, route: BoundRoute, request: FastifyRequest): Promise<void> {
   request.actor = await parts.actorOf(request)
   const refusal = admissionRefusal(parts, route, request)
   if (!refusal) return
@@ -126,7 +133,7 @@ async function serve(parts: HttpParts, route: BoundRoute, request: FastifyReques
   if (route.operation.kind === 'act' || route.operation.kind === 'upload') {
     const acted = newTrace()
     const answer = await serveAct(parts, route, request, acted)
-    sendSessionCookie(request, reply, acted)
+    if (acted.cookie) sendSessionCookie(request, reply, acted.cookie)
     return answer
   }
   const trace = newTrace()
@@ -265,8 +272,8 @@ function contextFor(
     note: (detail) => {
       Object.assign(trace.detail, detail)
     },
-  }
     traceDone: (tx) => traceOf(parts, tx, route, request, trace, 'done'),
+  }
 }
 
 function inputOf(request: FastifyRequest) {
@@ -299,7 +306,6 @@ async function traceOf(
     address: request.ip,
     requestId: request.id,
   })
-}
   request.traced = true
 }
 
@@ -309,22 +315,6 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 function namedRecord(request: FastifyRequest): string | null {
   const { id } = (request.params ?? {}) as { readonly id?: unknown }
   return typeof id === 'string' && uuid.test(id) ? id : null
-
-/** The name of the cookie that holds the session's token. */
-export const sessionCookie = 'lvzhi_session'
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/
-
-function sendSessionCookie(request: FastifyRequest, reply: FastifyReply, trace: Trace): void {
-  if (!trace.cookie) return
-  const plainLoopback = request.protocol === 'http' && loopback.test(request.hostname)
-  void reply.setCookie(sessionCookie, trace.cookie.token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: !plainLoopback,
-    maxAge: trace.cookie.maxAge,
-  })
 }
 
 async function readUpload(request: FastifyRequest, { uploadLimit, scan }: HttpParts): Promise<UploadedFile> {
@@ -338,10 +328,9 @@ async function readUpload(request: FastifyRequest, { uploadLimit, scan }: HttpPa
 }
 
 function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
-  const disposition = file.inline ? 'inline' : 'attachment'
   return reply
     .type(file.mediaType)
-    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('content-disposition', downloadName(file.inline ? 'inline' : 'attachment', file.name))
     .header('x-content-type-options', 'nosniff')
     .serializer((payload: unknown) => payload as string)
     .send(file.content)

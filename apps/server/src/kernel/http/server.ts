@@ -14,6 +14,7 @@ import { sendProblem } from './problem-reply.ts'
 import { logLines, type LogLevel, type LogTarget } from './log-lines.ts'
 import { checkFrame, frameIsDoubtful, refuseUnreadable } from './request-frame.ts'
 import { addRoute, type HttpParts } from './routes.ts'
+import { keepToHttps } from './session-cookie.ts'
 import { closeSlowClients } from './slow-clients.ts'
 import { loopbackProxies, trustProxies, type TrustedProxies } from './trusted-proxies.ts'
 import { answerUnknown } from './unknown-address.ts'
@@ -62,6 +63,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.decorateRequest('traced', false)
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    keepToHttps(request, reply)
     // Whatever the interface tells is of one account and of now; a route that may be kept says so itself.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     if (frameIsDoubtful(request.raw)) reply.header('connection', 'close')
@@ -86,6 +88,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
         upgradeInsecureRequests: null,
       },
     },
+    // Said where it is true: over https alone.
     strictTransportSecurity: false,
   })
   await server.register(cookie)

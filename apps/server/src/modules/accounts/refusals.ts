@@ -26,6 +26,15 @@ export function signInLocked(until: Date): Refusal {
   )
 }
 
+/** Too many wrong tries from one address, whatever the names. */
+export function addressLocked(until: Date): Refusal {
+  return new Refusal(
+    'tooMany',
+    'addressLocked',
+    `从您所在的网络登录失败次数过多，${clockTime.format(until)} 前暂不能登录。请稍后再试，并告诉安全管理员。`,
+  )
+}
+
 /** Said only after the right password. */
 export function accountDisabled(): Refusal {
   return new Refusal('forbidden', 'accountDisabled', '账号已停用，不能登录。如仍需使用，请联系系统管理员。')

@@ -47,7 +47,29 @@ describe('signing in', () => {
       body: { signInName: 'clerk', password: testPassword },
       headers: { host: 'lvzhi.example:8080' },
     })
-    expect(outside.setCookie).toContain('; Secure')
+    expect(outside.setCookie).toMatch(
+      /^__Host-lvzhi_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    )
+  })
+
+  it('over https takes only the cookie that nobody beside it can plant, and keeps the browser to https', async () => {
+    const https = { host: 'lvzhi.example', 'x-forwarded-proto': 'https' }
+    const signedIn = await at.server.inject({
+      method: 'POST',
+      url: '/api/session/sign-in',
+      payload: { signInName: 'clerk', password: testPassword },
+      headers: https,
+    })
+    expect(signedIn.headers['strict-transport-security']).toBe('max-age=31536000')
+    const token = signedIn.cookies.find((cookie) => cookie.name === '__Host-lvzhi_session')?.value ?? ''
+    const asked = async (cookie: string) => {
+      const answer = await at.server.inject({ url: '/api/session', headers: { ...https, cookie } })
+      return answer.json<{ account: { name: string } | null }>().account?.name ?? null
+    }
+    expect(await asked(`__Host-lvzhi_session=${token}`)).toBe('姓名clerk')
+    expect(await asked(`lvzhi_session=${token}`)).toBeNull()
+    const plain = await at.server.inject({ url: '/api/session' })
+    expect(plain.headers['strict-transport-security']).toBeUndefined()
   })
 
   it('answers an unknown name and a wrong password alike', async () => {

@@ -2,14 +2,15 @@ import type { Role } from '@lvzhi/contract'
 import type { SessionView } from '@lvzhi/contract/accounts'
 import { newToken } from '../../../kernel/crypto/tokens.ts'
 import type { RequestContext } from '../../../kernel/http/bind.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import { foldSignInName, type AccountRecord } from '../account.ts'
 import { findBySignInName, noteSignIn } from '../account-store.ts'
-import { forgetFailures, lockedUntil, noteFailure } from '../failure-store.ts'
+import { addressKey, addressRule, forgetFailures, lockedUntil, noteFailure } from '../failure-store.ts'
 import { grantsOf, holdsOn } from '../grant-store.ts'
 import { createTurns } from '../in-turn.ts'
 import type { AccountParts } from '../parts.ts'
 import { sessionView } from '../queries/session-view.ts'
-import { accountAwaitsRole, accountDisabled, signInLocked, wrongNameOrPassword } from '../refusals.ts'
+import { accountAwaitsRole, accountDisabled, addressLocked, signInLocked, wrongNameOrPassword } from '../refusals.ts'
 import { factorState } from '../second-factor-store.ts'
 import { readSettings, sessionLife } from '../security-settings.ts'
 import { endOneSession, insertSession, keepNewestSessions } from '../session-store.ts'
@@ -31,10 +32,24 @@ export async function signIn(
   context: RequestContext,
   input: { signInName: string; password: string },
 ): Promise<SessionView> {
-  const account = await provePassword(parts, input.signInName, input.password)
+  const account = await provedFrom(parts, context.address, () => provePassword(parts, input.signInName, input.password))
   context.subject(account.id)
   const outdated = parts.hasher.isOutdated(account.passwordHash) ? await parts.hasher.hash(input.password) : null
   return openSession(parts, context, account, { outdated, secondProvedAt: null })
+}
+
+/** Counts failures by the address they come from as well, so that nobody tries one password on many names. */
+async function provedFrom<T>(parts: AccountParts, address: string, prove: () => Promise<T>): Promise<T> {
+  const db = parts.database.handle
+  const key = addressKey(address)
+  const locked = await lockedUntil(db, key, parts.clock.now())
+  if (locked) throw addressLocked(locked)
+  try {
+    return await prove()
+  } catch (error) {
+    if (error instanceof Refusal) await noteFailure(db, key, parts.clock.now(), addressRule)
+    throw error
+  }
 }
 
 /**

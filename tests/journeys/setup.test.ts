@@ -7,7 +7,8 @@ import { openDatabase } from '../../apps/server/src/kernel/database/handle.ts'
 import { lightPasswordCost } from '../../apps/server/test-support/accounts-server.ts'
 import { freshDatabase } from '../../apps/server/test-support/database.ts'
 import { choose, seen } from './support/fields.ts'
-import { beginJourneyOn, builtPages, signIn, type Ground, type Journey } from './support/journey.ts'
+import { beginJourneyOn, builtPages, type Ground, type Journey } from './support/journey.ts'
+import { enrolFactor } from './support/second-factor.ts'
 import { runningClock } from './support/running-clock.ts'
 import { testVault } from '../../apps/server/test-support/vault.ts'
 
@@ -75,7 +76,11 @@ test('an office begins empty: the code of the console makes the three administra
 
 test.each(administrators)('$title signs in and finds the place of their duty', async (one) => {
   const page = await journey.visit()
-  await signIn(page, one.signInName, one.password)
+  await page.goto('/sign-in')
+  await page.getByLabel('登录名').fill(one.signInName)
+  await page.getByLabel('密码', { exact: true }).fill(one.password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await enrolFactor(page, journey.ground.clock)
   await seen(page.getByRole('link', { name: one.sees, exact: true }))
   expect(await page.getByRole('link', { name: '建议台账' }).count()).toBe(0)
   await journey.shot(page, one.signInName)

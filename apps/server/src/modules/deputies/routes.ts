@@ -40,7 +40,7 @@ export function deputyRoutes(desk: ImportDesk<RosterScope>): BoundRoute[] {
     bind(contract.readDeputy, read, (context, { params }) => detail(context, params.id)),
     bind(
       contract.revealDeputyField,
-      { permission: 'deputies.reveal', audit: '查看代表个人信息原文' },
+      { permission: 'deputies.reveal', audit: '查看代表个人信息原文', freshProof: true },
       (context, input) => revealed(context, input.params.id, input.body),
     ),
     bind(contract.findByNumber, { permission: 'deputies.export', audit: '按号码查找代表' }, (context, { body }) =>

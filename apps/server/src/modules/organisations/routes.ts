@@ -91,7 +91,7 @@ export function organisationRoutes(): BoundRoute[] {
     }),
     bind(
       contract.unmaskContact,
-      { permission: 'organisations.unmaskContact', audit: '查看联系人完整号码', answerOnce: true },
+      { permission: 'organisations.unmaskContact', audit: '查看联系人完整号码', answerOnce: true, freshProof: true },
       (context, { params, body }) => unmaskContact(context, params.id, params.contactId, body),
     ),
     bind(contract.listHolidayNotices, signedIn, ({ db }) => listHolidayNotices(db)),

@@ -30,39 +30,66 @@ test('the scan reads the whole source and finds what it looks for', () => {
   expect(withoutComments('/* eval( */ x\n// eval(\ny')).not.toContain('eval(')
 })
 
-const banned: readonly (readonly [string, string, RegExp, RegExp?])[] = [
-  ['V1.3.2', 'no code is made from text', /\beval\(|new Function\(|node:vm['"]|set(?:Timeout|Interval)\(\s*['"`]/],
-  [
-    'V1.1.2 V3.2.2',
-    'no text is put into a page as markup',
-    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|&(?:lt|gt|amp);/,
-    /^apps\/web/,
-  ],
-  [
-    'V3.5.5',
-    'pages exchange no messages with other windows',
-    /postMessage|addEventListener\(\s*['"]message['"]/,
-    /^apps\/web/,
-  ],
-  ['V1.5.2', 'nothing but JSON is read back into objects', /node:v8['"]|js-yaml|node-serialize|\.deserialize\(/],
-  ['V6.5.3', 'nothing on the server is drawn from a guessable source', /Math\.random/, /^apps\/server/],
-  [
-    'V11.3.1 V11.3.2',
-    'no cipher but AES-GCM and SM4-CBC with HMAC-SM3',
-    /createCipheriv\(\s*['"`](?!aes-256-gcm|sm4-cbc)|RSA_PKCS1_PADDING/,
-  ],
-  [
-    'V11.4.1 V11.4.3',
-    'no hash but those of 256 bits and more',
-    /(?:createHash|createHmac|hash|hkdfSync)\(\s*['"](?!sha256|sha384|sha512|sm3)[a-z]/,
-    /^apps\/server/,
-  ],
-  ['V12.3.2', 'no certificate is left unchecked', /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED/],
-  ['V6.4.2', 'no hints and no secret questions', /(?:password|secret)_?(?:hint|question)/i],
-  ['V7.2.2', 'sessions are no signed texts that nobody can take back', /jsonwebtoken|new SignJWT/],
+/** What stands nowhere in the source, by the items of ASVS; `among` names the files that are looked at. */
+const banned: readonly {
+  readonly items: string
+  readonly what: string
+  readonly pattern: RegExp
+  readonly among?: RegExp
+}[] = [
+  {
+    items: 'V1.3.2',
+    what: 'no code is made from text',
+    pattern: /\beval\(|new Function\(|node:vm['"]|set(?:Timeout|Interval)\(\s*['"`]/,
+  },
+  {
+    items: 'V1.1.2 V3.2.2',
+    what: 'no text is put into a page as markup',
+    pattern: /innerHTML|outerHTML|insertAdjacentHTML|document\.write|&(?:lt|gt|amp);/,
+    among: /^apps\/web/,
+  },
+  {
+    items: 'V3.5.5',
+    what: 'pages exchange no messages with other windows',
+    pattern: /postMessage|addEventListener\(\s*['"]message['"]/,
+    among: /^apps\/web/,
+  },
+  {
+    items: 'V1.5.2',
+    what: 'nothing but JSON is read back into objects',
+    pattern: /node:v8['"]|js-yaml|node-serialize|\.deserialize\(/,
+  },
+  {
+    items: 'V6.5.3',
+    what: 'nothing on the server is drawn from a guessable source',
+    pattern: /Math\.random/,
+    among: /^apps\/server/,
+  },
+  {
+    items: 'V11.3.1 V11.3.2',
+    what: 'no cipher but AES-GCM and SM4-CBC with HMAC-SM3',
+    pattern: /createCipheriv\(\s*['"`](?!aes-256-gcm|sm4-cbc)|RSA_PKCS1_PADDING/,
+  },
+  {
+    items: 'V11.4.1 V11.4.3',
+    what: 'no hash but those of 256 bits and more',
+    pattern: /(?:createHash|createHmac|hash|hkdfSync)\(\s*['"](?!sha256|sha384|sha512|sm3)[a-z]/,
+    among: /^apps\/server/,
+  },
+  {
+    items: 'V12.3.2',
+    what: 'no certificate is left unchecked',
+    pattern: /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED/,
+  },
+  { items: 'V6.4.2', what: 'no hints and no secret questions', pattern: /(?:password|secret)_?(?:hint|question)/i },
+  {
+    items: 'V7.2.2',
+    what: 'sessions are no signed texts that nobody can take back',
+    pattern: /jsonwebtoken|new SignJWT/,
+  },
 ]
 
-test.each(banned)('%s %s', (_, __, pattern, among) => {
+test.each(banned)('$items $what', ({ pattern, among }) => {
   expect(having(pattern, among)).toEqual([])
 })
 
@@ -99,6 +126,53 @@ test('V1.2.4 no statement is put together from texts: raw SQL takes constants of
   // Copies of whole tables and the making of databases name what the catalogue names, each name quoted; no text of a request comes there.
   const ofTheCatalogue = /^apps\/server\/src\/(?:operation\/backup|kernel\/(?:postgres|database))\//
   expect(quoted.map(({ file }) => file).filter((file) => !ofTheCatalogue.test(file))).toEqual([])
+})
+
+test('V1.3.6 connections outward are opened in known places only, to addresses of the settings', () => {
+  const opening = having(
+    /\bfetch\(\s*[^)]|https?\.(?:request|get)\(|(?:net|tls)\.connect\(|\bconnect\(address|createConnection\(/,
+    /^apps\/server/,
+  )
+  const known =
+    /^apps\/server\/src\/(?:kernel\/(?:files\/scan|postgres\/|database\/)|modules\/accounts\/|operation\/|modules\/suggestions\/queries\/exported-rows)/
+  expect(opening.filter((file) => !known.test(file))).toEqual([])
+})
+
+test('V1.3.12 no expression of the source blows up on hostile texts', { timeout: 120_000 }, () => {
+  const hostile = ['a', '0', ' ', '-', '.', '一', '(', '\t', '@', 'a.', '1 ', 'ab@', '1-'].map(
+    (one) => one.repeat(30_000 / one.length) + '!',
+  )
+  const literals = [...sources].flatMap(([file, text]) =>
+    [
+      ...text.matchAll(/(?<=[=(,:!&|?\[{]\s*)\/(?![*/])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([gimsuvy]*)/g),
+    ].flatMap(([, body = '', flags = '']) => {
+      try {
+        return [{ file, expression: new RegExp(body, flags) }]
+      } catch {
+        return []
+      }
+    }),
+  )
+  expect(literals.length).toBeGreaterThan(200)
+  const slow = literals.flatMap(({ file, expression }) => {
+    const begun = performance.now()
+    for (const text of hostile) text.replace(expression, '')
+    return performance.now() - begun > 2_000 ? [`${file}: ${expression}`] : []
+  })
+  expect(slow).toEqual([])
+})
+
+test('V3.7.1 pages are built for browsers of offices and use nothing that leaves them', () => {
+  expect(readFileSync(join(root, 'apps/web/vite.config.ts'), 'utf8')).toContain(
+    "target: ['chrome87', 'edge88', 'safari14', 'firefox85']",
+  )
+  expect(having(/ActiveXObject|\.swf\b|<applet|document\.domain/, /^apps\/web/)).toEqual([])
+})
+
+test('V13.4.1 nothing of the version control is served: pages come from the built folder alone', () => {
+  const serving = having(/fastifyStatic|sendFile\(/, /^apps\/server/)
+  expect(serving).toEqual(['apps/server/src/kernel/http/pages.ts'])
+  expect(readFileSync(join(root, 'apps/server/src/main.ts'), 'utf8')).toContain("'../../web/dist'")
 })
 
 test('V13.3.1 no secret stands in what is delivered', () => {

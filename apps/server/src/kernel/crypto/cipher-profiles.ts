@@ -78,9 +78,15 @@ const guomi: CipherProfile = {
   derive: (secret, use, length) => Buffer.from(hkdfSync('sm3', secret, Buffer.alloc(0), use, length)),
 }
 
-// SM4 takes 16 bytes; the tag has a key of its own.
-function guomiKeys(key: Buffer): { cipher: Buffer; mac: Buffer } {
-  return { cipher: guomi.derive(key, 'cipher', 16), mac: guomi.derive(key, 'mac', 32) }
+const guomiPairs = new WeakMap<Buffer, { readonly cipher: Buffer; readonly mac: Buffer }>()
+
+// SM4 takes 16 bytes; the tag has a key of its own. Deriving both costs more than sealing: a key's pair is made once.
+function guomiKeys(key: Buffer): { readonly cipher: Buffer; readonly mac: Buffer } {
+  const known = guomiPairs.get(key)
+  if (known) return known
+  const pair = { cipher: guomi.derive(key, 'cipher', 16), mac: guomi.derive(key, 'mac', 32) }
+  guomiPairs.set(key, pair)
+  return pair
 }
 
 function guomiTag(key: Buffer, bound: Buffer, covered: Buffer): Buffer {

@@ -67,6 +67,20 @@ describe.each(profiles)('sealed with the profile %s', (profile) => {
     expect(() => openVault(newKeyRing(profile, at)).open(purpose, 'one', sealed)).toThrow(BrokenSeal)
   })
 
+  it('no start value comes twice', () => {
+    const starts = new Set<string>()
+    const length = profile === 'standard' ? 12 : 16
+    for (let count = 0; count < 20_000; count += 1) {
+      starts.add(
+        vault
+          .seal(purpose, 'one', '')
+          .subarray(4, 4 + length)
+          .toString('latin1'),
+      )
+    }
+    expect(starts.size).toBe(20_000)
+  })
+
   it('equal values have one index under a key, other values, purposes and keys another', () => {
     expect(vault.index(purpose, '1').equals(vault.index(purpose, '1'))).toBe(true)
     const others = [

@@ -1,5 +1,7 @@
 import { administrators, system, security, type Rights } from './groups.ts'
 
+const audit: Rights[string] = ['auditAdministrator']
+
 export const accounts: Rights = {
   // 账号
   'accounts.readSession': 'public',
@@ -37,5 +39,11 @@ export const accounts: Rights = {
   'accounts.revokeRole': security,
   'accounts.unlock': security,
   'accounts.endSessions': security,
-  'accounts.listAuditEntries': ['auditAdministrator'],
+  'accounts.listAuditEntries': audit,
+  'accounts.exportAuditEntries': audit,
+  'accounts.readAuditIntegrity': audit,
+  'accounts.verifyAudit': audit,
+  'accounts.signAuditHead': audit,
+  'accounts.downloadAuditHeads': audit,
+  'accounts.listAuditAlarms': ['auditAdministrator', 'securityAdministrator'],
 }

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AlertOutlined,
   AuditOutlined,
   FileProtectOutlined,
   QuestionCircleOutlined,
@@ -308,6 +309,14 @@ export const places: readonly Place[] = [
     label: '操作记录',
     icon: AuditOutlined,
     permission: 'accounts.audit',
+    frame: 'office',
+    group: '管理',
+  },
+  {
+    path: '/audit-safety',
+    label: '安全异常',
+    icon: AlertOutlined,
+    permission: 'accounts.alarms',
     frame: 'office',
     group: '管理',
   },

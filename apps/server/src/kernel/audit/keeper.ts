@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { sql } from '../database/handle.ts'
+import { sql, type Handle } from '../database/handle.ts'
 import { newId } from '../identifier.ts'
 import { sealAudit, type ChainParts } from './chain.ts'
 import type { Finding, Verification } from './findings.ts'
@@ -17,7 +17,8 @@ export interface AuditKeeper {
   /** Seals what is left, verifies everything and keeps the result. */
   verify(): Promise<KeptVerification>
   lastVerification(): Promise<KeptVerification | null>
-  /** The signed heads of a stretch of time as lines of JSON, newest first. */
+  lastHead(): Promise<Head | null>
+  /** The last signed heads as lines of JSON, newest first. */
   headLines(limit: number): Promise<string[]>
   readonly publicKey: Buffer
 }
@@ -84,12 +85,15 @@ export function createAuditKeeper(parts: ChainParts & { readonly folder: string 
         from audit_verifications order by at desc limit 1`.execute(db)
       return found.rows[0] ?? null
     },
-    headLines: async (limit) => {
-      const found = await sql<Head>`
-        select number, position, link, first, untagged, at, signature from audit_heads order by number desc limit ${limit}`.execute(
-        db,
-      )
-      return found.rows.map((head) => headLine(vault, head))
-    },
+    lastHead: async () => (await lastHeads(db, 1))[0] ?? null,
+    headLines: async (limit) => (await lastHeads(db, limit)).map((head) => headLine(vault, head)),
   }
+}
+
+async function lastHeads(db: Handle, limit: number): Promise<Head[]> {
+  const found = await sql<Head>`
+    select number, position, link, first, untagged, at, signature from audit_heads order by number desc limit ${limit}`.execute(
+    db,
+  )
+  return found.rows
 }

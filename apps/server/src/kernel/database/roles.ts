@@ -10,6 +10,7 @@ export const addedOnly: readonly string[] = [
   'audit_chain',
   'audit_heads',
   'audit_verifications',
+  'audit_alarms',
   'case_events',
 ]
 

@@ -55,7 +55,12 @@ export async function raise(parts: AccountParts, tx: Handle, found: Occasion): P
     type: accountEvents.auditAlarm,
     title: alarmText(found),
     actor: systemActor,
-    payload: { accountIds: told.map(({ accountId }) => accountId), title: '安全异常', called: '操作记录', link: '/audit' },
+    payload: {
+      accountIds: told.map(({ accountId }) => accountId),
+      title: '安全异常',
+      called: '操作记录',
+      link: '/audit-safety',
+    },
   })
 }
 
@@ -101,7 +106,11 @@ async function lateExports(db: Handle, now: Date): Promise<Occasion[]> {
       and operation ~ '[.](export|archiveLedger)' and operation !~ 'Mine$'
       and not (extract(hour from x.local) >= ${alarmLimits.opensAt} and extract(hour from x.local) < ${alarmLimits.closesAt})
     group by account_id, x.local::date`.execute(db)
-  return found.rows.map(({ on, ...row }) => ({ rule: 'lateExport', occasion: `lateExport/${row.accountId}/${on}`, ...row }))
+  return found.rows.map(({ on, ...row }) => ({
+    rule: 'lateExport',
+    occasion: `lateExport/${row.accountId}/${on}`,
+    ...row,
+  }))
 }
 
 /** A page of the alarms, newest first. */

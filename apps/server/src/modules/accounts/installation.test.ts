@@ -79,6 +79,7 @@ describe('an office installation', () => {
       mode: 'demo',
       organisations: at.organisations,
       passwordCost: lightPasswordCost,
+      audit: undefined as never,
     })
     await expect(other.ensureInstallation()).rejects.toThrow('不能以演示方式启动')
   })

@@ -16,6 +16,15 @@ const common: Common = {
 /** Personal data in the tables of this module. */
 export const accountPersonalData: PersonalData = {
   tables: {
+    audit_alarms: {
+      ...common,
+      title: '安全异常',
+      whose: ['staff', 'deputies'],
+      account: { column: 'account_id' },
+      erasure: keptByLaw.log,
+      columns: { account_id: internal('账号'), account_name: internal('姓名'), at: internal('时间') },
+      others: 'id rule occasion count',
+    },
     accounts: {
       ...common,
       title: '账号',

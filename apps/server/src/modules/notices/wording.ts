@@ -45,6 +45,7 @@ const warnings = new Set([
   'accounts.secondFactorReset',
   'accounts.identityBound',
   'privacy.passDeadline',
+  'accounts.auditAlarm',
   'suggestions.passDeadline',
   'suggestions.passPromise',
   'suggestions.nearDue',

@@ -1,4 +1,6 @@
 import { AuditOutcome, listAuditEntries } from '@lvzhi/contract/accounts'
+import { exportAuditEntries } from '@lvzhi/contract/audit'
+import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
 import { choicesOf } from '../../ui/choices.ts'
@@ -49,11 +51,8 @@ const columns: readonly Column<Row>[] = [
 export default function AuditPage() {
   const address = useAddress(inThisAddress)
   const [{ q, outcome, from, until, page }] = address
-  const read = useRead(
-    listAuditEntries,
-    { query: { page, ...(q && { q }), ...(outcome && { outcome }), ...(from && { from }), ...(until && { until }) } },
-    { keep: true },
-  )
+  const asked = { ...(q && { q }), ...(outcome && { outcome }), ...(from && { from }), ...(until && { until }) }
+  const read = useRead(listAuditEntries, { query: { page, ...asked } }, { keep: true })
   return (
     <Worklist
       name="audit"
@@ -65,6 +64,7 @@ export default function AuditPage() {
       rowKey={(row) => String(row.id)}
       onOpen={() => undefined}
       daily={4}
+      exportHref={downloadHref(exportAuditEntries, { query: asked })}
       filters={[
         { kind: 'words', key: 'q', label: '内容', hint: '账号姓名或操作名称' },
         {

@@ -11,7 +11,7 @@ import { App, Button, Pagination } from 'antd'
 import { useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useAct, useRead } from '../../api/react.ts'
-import { mayOpen } from '../../api/session.ts'
+import { useMayOpen } from '../../api/session.ts'
 import { instantText } from '../../ui/dates.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { PlainTable } from '../../ui/PlainTable.tsx'
@@ -26,6 +26,7 @@ type Integrity = AnswerOf<typeof readAuditIntegrity>
 /** 安全异常 and 记录完整性: what the audit tells the administrators by itself. */
 export default function AuditSafetyPage() {
   usePageTitle('安全异常')
+  const mayOpen = useMayOpen()
   return (
     <div className="security-settings">
       <h1>安全异常</h1>
@@ -43,7 +44,12 @@ function AlarmsPart() {
   if (read.error) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
   if (!read.data) return <LoadingSkeleton shape="table" rows={4} />
   const { items, total } = read.data
-  if (total === 0) return <p className="second">没有发现异常。多次锁定、大量查看个人信息、非工作时间导出和记录核验不符会列在这里，并提醒审计管理员和安全管理员。</p>
+  if (total === 0)
+    return (
+      <p className="second">
+        没有发现异常。多次锁定、大量查看个人信息、非工作时间导出和记录核验不符会列在这里，并提醒审计管理员和安全管理员。
+      </p>
+    )
   return (
     <>
       <PlainTable heads={['时间', '异常', '情况']} acting={false}>
@@ -83,11 +89,19 @@ function IntegrityShown({ integrity }: { integrity: Integrity }) {
         每条操作记录写入时带有校验码，几秒后封存进链，链的末端（链头）经签名保存在数据库以外。改动、删除、调换、伪造或截去任何一条，核验都能指出。
       </p>
       <Facts
-        rows={[
+        facts={[
           ['操作记录', <NumberText key="rows" value={integrity.rows} unit="条" />],
-          ['最近链头', head ? `第 ${head.number} 号，封存到位置 ${head.position}，${instantText(head.at)}` : '还没有链头'],
+          [
+            '最近链头',
+            head ? `第 ${head.number} 号，封存到位置 ${head.position}，${instantText(head.at)}` : '还没有链头',
+          ],
           ['最近核验', verification ? verdictOf(verification) : '还没有核验'],
-          ['核验公钥', <code key="key" className="public-key">{integrity.publicKey}</code>],
+          [
+            '核验公钥',
+            <code key="key" className="public-key">
+              {integrity.publicKey}
+            </code>,
+          ],
         ]}
       />
       {verification && verification.findingCount > 0 && (

@@ -14,7 +14,11 @@ const columns: readonly OutputColumn<Row>[] = [
   { header: '时间', width: 20, value: (row) => shanghaiTime(row.at) },
   { header: '操作', width: 24, value: (row) => row.name },
   { header: '账号', width: 16, value: (row) => row.accountName ?? '未登录' },
-  { header: '角色', width: 24, value: (row) => row.roles.map((role) => (isRole(role) ? Role.label(role) : role)).join('、') },
+  {
+    header: '角色',
+    width: 24,
+    value: (row) => row.roles.map((role) => (isRole(role) ? Role.label(role) : role)).join('、'),
+  },
   { header: '结果', width: 10, value: (row) => AuditOutcome.label(row.outcome) },
   { header: '拒绝代码', width: 18, value: (row) => row.code },
   { header: '对象', width: 38, value: (row) => row.subject },
@@ -40,7 +44,7 @@ export async function exportAudit(
 ): Promise<Download> {
   const { total, last } = await countAuditEntries(db, filter)
   async function* rows() {
-    for (let before = { id: last + 1 }, left = total; left > 0; ) {
+    for (let before = { id: last + 1 }, left = total; left > 0;) {
       const page = await auditEntriesBefore(db, filter, before.id, 1000)
       if (page.length === 0) return
       yield* page

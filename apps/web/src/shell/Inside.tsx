@@ -3,12 +3,12 @@ import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react'
 import { useSession } from '../api/session.ts'
 import { useFrame } from '../ui/frame.ts'
 import { Away } from '../ui/Away.tsx'
-import { placeOf, places } from './menu.ts'
 import { SessionWarning } from './SessionWarning.tsx'
 import { StepUpDialog } from './StepUpDialog.tsx'
 import { LoadingSkeleton } from '../ui/Waiting.tsx'
 
 const OfficeFrame = lazy(() => import('./OfficeFrame.tsx'))
+const NoticeDialog = lazy(() => import('../features/privacy/NoticeDialog.tsx'))
 const PhoneFrame = lazy(() => import('./PhoneFrame.tsx'))
 
 /** Everything behind sign-in: sends a visitor to where they must go first, then draws the frame of their role. */
@@ -31,6 +31,7 @@ export function Inside(): ReactElement {
   return (
     <Suspense fallback={<Coming />}>
       <Frame>{content}</Frame>
+      {session.account.roles.length > 0 && !session.account.mustChangePassword && <NoticeDialog />}
       <StepUpDialog />
       <SessionWarning account={session.account} />
     </Suspense>
@@ -59,9 +60,7 @@ function Content(props: { pathname: string; children: React.ReactNode }) {
   }, [props.pathname])
   return (
     <main id="content" ref={main} tabIndex={-1} className="content">
-      {frame === 'office' && (
-        <h1 className="unseen heading-to-come">{placeOf(props.pathname, places)?.label ?? '履职'}</h1>
-      )}
+      {frame === 'office' && <h1 className="unseen heading-to-come">页面内容</h1>}
       {props.children}
     </main>
   )

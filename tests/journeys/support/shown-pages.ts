@@ -19,12 +19,14 @@ const page = (account: string | null, route: string, address = route): Shown => 
 /** The pages of those who sit at a desk, and of those who have not signed in. */
 export const deskPages: readonly Shown[] = [
   page(null, '/sign-in'),
+  page(null, '/sign-in/external'),
   page(null, '/public'),
   page(null, '/public/$suggestionId', '/public > /public/*'),
   page('clerk', '/'),
   page('clerk', '/notices'),
   page('clerk', '/me'),
   page('clerk', '/me/password'),
+  page('clerk', '/me/second-factor'),
   page('clerk', '/deputies'),
   page('clerk', '/deputies/import'),
   page('clerk', '/deputies/$deputyId', '/deputies > /deputies/*'),
@@ -94,6 +96,8 @@ export const deskPages: readonly Shown[] = [
   page('sysadmin', '/'),
   page('sysadmin', '/accounts'),
   page('sysadmin', '/accounts/$accountId', '/accounts > /accounts/*'),
+  page('secadmin', '/security-settings'),
+  page('sysadmin', '/security-settings'),
   page('auditor', '/audit'),
 ]
 
@@ -126,8 +130,8 @@ export const deputyPages: readonly Shown[] = [
   page('assistant', '/write'),
 ]
 
-/** The routes whose pages are looked at elsewhere: an office that is not set up yet has its own journey. */
-const elsewhere: readonly string[] = ['/setup']
+/** The routes whose pages are looked at elsewhere: an office that is not set up yet and a half-finished sign-in have their own journeys. */
+const elsewhere: readonly string[] = ['/setup', '/second-step']
 
 const routes = readFileSync(resolve(join(import.meta.dirname, '../../../apps/web/src/shell/routes.tsx')), 'utf8')
 

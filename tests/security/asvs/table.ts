@@ -153,7 +153,7 @@ export const table: Readonly<Record<string, readonly Check[] | Exception>> = {
   'V6.2.1': [['passwordRules', '至少要有 12 个字符']],
   'V6.2.2': [['signIn', 'asks the present one']],
   'V6.2.3': [['signIn', 'asks the present one']],
-  'V6.2.4': later('常见密码表是按规律和词表自编的，没有三千条的公开泄露表；须先选定可随产品分发的表。'),
+  'V6.2.4': [['passwordRules', 'are more than three thousand']],
   'V6.2.5': [['settings', '长度优先']],
   'V6.2.6': later('密码框用组件库的显示按钮，没有自动检查。'),
   'V6.2.7': later('密码框可以粘贴，自动填充标记齐全，没有自动检查。'),
@@ -161,7 +161,7 @@ export const table: Readonly<Record<string, readonly Check[] | Exception>> = {
   'V6.2.9': [['settings', '长度优先']],
   'V6.2.10': [['settings', '长度优先']],
   'V6.2.11': [['passwordRules', '登录名或姓名']],
-  'V6.2.12': later('同 V6.2.4：没有泄露密码的离线表。'),
+  'V6.2.12': [['passwordRules', 'are more than three thousand']],
   'V6.3.1': [
     ['signIn', 'lets no more than five guesses'],
     ['signIn', 'counts only the last 15 minutes'],

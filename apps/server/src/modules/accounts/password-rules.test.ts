@@ -1,4 +1,6 @@
+import { dictionary } from '@zxcvbn-ts/language-common'
 import { describe, expect, it } from 'vitest'
+import { isCommonPassword } from './common-passwords.ts'
 import { passwordProblem } from './password-rules.ts'
 
 const owner = { signInName: 'zhang.san', name: '张三' }
@@ -41,5 +43,24 @@ describe('a new password under 长度优先', () => {
     const found = passwordProblem(password, { ...owner, hasFactor }, 'asvs')
     if (problem === undefined) expect(found).toBeUndefined()
     else expect(found).toContain(problem)
+  })
+})
+
+describe('the passwords that everybody tries first', () => {
+  it('are more than three thousand, and each is refused under both rules, whatever its case, width and signs', () => {
+    const all: readonly (string | null)[] = dictionary['passwords-common']
+    const common = all.filter((one) => one !== null)
+    expect(common.length).toBeGreaterThan(3000)
+    const taken = common.filter(
+      (one) =>
+        !isCommonPassword(one) ||
+        (['dengbao', 'asvs'] as const).some(
+          (preset) => passwordProblem(one, { ...owner, hasFactor: true }, preset) === undefined,
+        ),
+    )
+    expect(taken).toEqual([])
+    for (const shown of ['B-a-s-e-b-a-l-l', 'ＦＯＯＴＢＡＬＬ', 'QWERTYUIOP'])
+      expect(isCommonPassword(shown)).toBe(true)
+    expect(isCommonPassword('清晨的松花江上有雾')).toBe(false)
   })
 })

@@ -1,5 +1,6 @@
 import type { PasswordPreset } from '@lvzhi/contract/accounts'
 import { foldSignInName } from './account.ts'
+import { isCommonPassword } from './common-passwords.ts'
 
 /** How many former passwords may not come back. */
 export const keptPasswords = 5
@@ -84,5 +85,5 @@ function commonProblem(typed: string): string | undefined {
   if (new Set(typed).size < 6) return '密码中重复的字符太多，请换一个。'
   const bare = foldSignInName(typed).replace(/[^\p{L}\p{N}]/gu, '')
   const known = weak.find((word) => bare.includes(word) && bare.length - word.length < 6)
-  return known ? '这个密码太常见，容易被猜中，请换一个。' : undefined
+  return known || isCommonPassword(typed) ? '这个密码太常见，容易被猜中，请换一个。' : undefined
 }

@@ -3,12 +3,23 @@ import { parseArgs } from 'node:util'
 import { diceOf } from '../../apps/server/src/seed/dice.ts'
 import { layGround, type Ground } from './ground.ts'
 import type { Rig } from './rig.ts'
+import { diskFull } from './rigs/disk-full.ts'
 import { jobsOnThree } from './rigs/jobs.ts'
 import { killApp, killDatabase } from './rigs/kills.ts'
 import { powerCut } from './rigs/power-cut.ts'
+import { stalls } from './rigs/stall.ts'
 import { lostUpdates, repeatedSubmissions } from './rigs/two-processes.ts'
 
-const rigs: readonly Rig[] = [killApp, killDatabase, powerCut, lostUpdates, repeatedSubmissions, jobsOnThree]
+const rigs: readonly Rig[] = [
+  killApp,
+  killDatabase,
+  powerCut,
+  stalls,
+  diskFull,
+  lostUpdates,
+  repeatedSubmissions,
+  jobsOnThree,
+]
 
 const usage = `用法：npm run faults -- [--rig 名称] [--rounds 次数] [--seed 种子] [--ground 文件夹]
   --rig     只做一项，可写多次；不写则全部都做

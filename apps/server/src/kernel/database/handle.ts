@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { endSilentConnections } from './silent-connections.ts'
 import { keepStatements } from './statement-names.ts'
 
 // Dates stay calendar dates and counts stay numbers: the driver's Date for a `date` column would move with the process's time zone.
@@ -36,12 +37,16 @@ export function openDatabase(url: string, size = 10): Database {
     client.on('error', () => undefined)
     keepStatements(client)
   })
+  const endWatch = endSilentConnections(pool, url)
   const handle = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
   return {
     handle,
     pool,
     transaction: (work) => handle.transaction().execute((tx: Transaction<NoTables>) => work(tx)),
-    close: () => handle.destroy(),
+    close: () => {
+      endWatch()
+      return handle.destroy()
+    },
   }
 }
 

@@ -90,7 +90,8 @@ const lostConnection = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02',
 function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && typeof error.code === 'string' && lostConnection.includes(error.code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  // The last is what the taking back of an act says whose connection was lost.
+  return /Connection terminated|timeout exceeded when trying to connect|is not queryable/.test(error.message)
 }
 
 /** Sends a problem as application/problem+json, with the number to quote. */

@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { endSilentConnections } from '../../apps/server/src/kernel/database/silent-connections.ts'
+import { problemOf } from '../../apps/server/src/kernel/http/problem-reply.ts'
+import { freshDatabase, type FreshDatabase } from '../../apps/server/test-support/database.ts'
+import { tcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts'
+
+let fresh: FreshDatabase
+let network: TcpProxy
+let pool: pg.Pool
+let endWatch: () => void
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  const url = new URL(fresh.url)
+  network = await tcpProxy(Number(url.port))
+  url.port = String(network.port)
+  pool = new pg.Pool({ connectionString: url.href, max: 4, connectionTimeoutMillis: 2000 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  endWatch = endSilentConnections(pool, url.href, { every: 50, patience: 300 })
+})
+
+afterAll(async () => {
+  endWatch()
+  network.set({ kind: 'fair' })
+  await pool.end()
+  await network.close()
+  await fresh.drop()
+})
+
+test('whoever waits on a network that swallows everything is told to come again, and the pool works once it is back', async () => {
+  await pool.query('select 1')
+  network.set({ kind: 'blackHole' })
+  const waiting = pool.query('select 1').then(
+    () => undefined,
+    (error: unknown) => problemOf(error),
+  )
+  expect(await waiting).toMatchObject({ status: 503, code: 'unavailable' })
+  network.set({ kind: 'fair' })
+  expect((await pool.query<{ n: number }>('select 2 as n')).rows).toEqual([{ n: 2 }])
+})
+
+test('one connection that the network has forgotten is ended while the others go on', async () => {
+  const [forgotten, other] = await Promise.all([pool.connect(), pool.connect()])
+  network.set({ kind: 'blackHole' })
+  const waiting = forgotten.query('select 1').then(
+    () => 'answered',
+    (error: Error) => error.message,
+  )
+  for (const before = network.lost(); network.lost() === before;) await pause(10)
+  network.set({ kind: 'fair' })
+  expect(await waiting).toContain('Connection terminated')
+  expect((await other.query<{ n: number }>('select 3 as n')).rows).toEqual([{ n: 3 }])
+  forgotten.release(true)
+  other.release()
+})
+
+test('a statement that the server works on is left alone, however long it is silent', async () => {
+  expect((await pool.query("select pg_sleep(1.2), 'slept' as said")).rows[0]).toMatchObject({ said: 'slept' })
+})

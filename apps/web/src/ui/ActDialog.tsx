@@ -1,16 +1,25 @@
 import { App, Drawer, Modal, type FormInstance } from 'antd'
-import type { ReactNode } from 'react'
+import { useInsertionEffect, type ReactNode } from 'react'
 import { ActForm } from './ActForm.tsx'
 import { useFrame, useNarrow } from './frame.ts'
 
 /**
- * Where the button that opened the dialog has gone with the act, the focus would fall to the top of the page: it goes to the page's
- * content instead.
+ * Gives the focus back to where it was before the dialog opened, also where the page takes the dialog away at once. Where that button has
+ * gone with the act, the focus goes to the page's content instead of falling to the top of the page.
  */
-function keepFocus(): void {
-  if (document.activeElement === null || document.activeElement === document.body) {
-    document.getElementById('content')?.focus({ preventScroll: true })
-  }
+function useFocusBack(open: boolean): void {
+  // Before the dialog's own effects, which move the focus into it.
+  useInsertionEffect(() => {
+    if (!open) return
+    const opener = document.activeElement
+    return () => void setTimeout(() => giveBack(opener), 50)
+  }, [open])
+}
+
+function giveBack(opener: Element | null): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return
+  const place = opener?.isConnected && opener !== document.body ? opener : document.getElementById('content')
+  if (place instanceof HTMLElement) place.focus({ preventScroll: true })
 }
 
 interface ActDialogProps<V> {
@@ -40,6 +49,7 @@ export function ActDialog<V>(props: ActDialogProps<V>) {
   const { message } = App.useApp()
   const frame = useFrame()
   const sheet = useNarrow() || frame === 'phone'
+  useFocusBack(open)
   const form = (
     <ActForm<V>
       {...rest}
@@ -61,7 +71,6 @@ export function ActDialog<V>(props: ActDialogProps<V>) {
         open={open}
         title={title}
         onClose={onClose}
-        afterOpenChange={(shown) => shown || keepFocus()}
         placement="bottom"
         size="auto"
         destroyOnHidden
@@ -76,7 +85,6 @@ export function ActDialog<V>(props: ActDialogProps<V>) {
       open={open}
       title={title}
       onCancel={onClose}
-      afterClose={keepFocus}
       footer={null}
       destroyOnHidden
       mask={{ closable: false }}

@@ -2,11 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Drill } from './drill.ts'
+import { locks } from './locks.ts'
 import { pitr } from './pitr.ts'
 import { rolling } from './rolling.ts'
 import { standby } from './standby.ts'
 
-const drills: readonly Drill[] = [rolling, pitr, standby]
+const drills: readonly Drill[] = [rolling, pitr, standby, locks]
 
 /** `npm run drill -- [name …]`: drills of the operation, all of them without a name. */
 async function main(names: readonly string[]): Promise<boolean> {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../apps/server/src/kernel/database/handle.ts'
 import { demonstrationPassword } from '../../apps/server/src/seed/cast.ts'
 import { aCitizenNumber } from '../../apps/server/test-support/deputy-ground.ts'
-import { choose, seen } from './support/fields.ts'
+import { choose, fillDate, seen } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 
 let journey: Journey
@@ -16,13 +16,13 @@ const citizenNumber = aCitizenNumber('1975-03-04', 21)
 
 beforeAll(async () => {
   journey = await beginJourney('my-data')
-  const { database, as } = journey.ground.test
+  const { test: product } = journey.ground
   const found = await sql<{ id: string }>`
     select p.id from people p join accounts a on a.id = p.account_id where a.sign_in_name = 'deputy'`.execute(
-    database.handle,
+    product.database.handle,
   )
   personId = found.rows[0]?.id ?? ''
-  const office = await as('clerk')
+  const office = await product.as('clerk')
   const known = (await office.call(readDeputy, { params: { id: personId } })).ok()
   const { name, sex, revision } = known
   await office.call(editDeputy, { params: { id: personId }, body: { name, sex, revision, phone, citizenNumber } })
@@ -111,4 +111,51 @@ test('the administrator of security reads the register, and a clerk of a unit fi
   await unit.goto('/me/data')
   await seen(unit.getByRole('heading', { name: '登录情况' }))
   await journey.shot(unit, 'mine-desk', true)
+})
+
+test('a new version of the notice is told at the next page, and to the public without signing in', async () => {
+  await clerk.goto('/privacy?part=notices')
+  await clerk.getByRole('button', { name: '发布告知' }).click()
+  const dialog = clerk.getByRole('dialog', { name: '发布告知' })
+  await journey.shot(clerk, 'issue-notice')
+  await dialog.getByRole('button', { name: '发布', exact: true }).click()
+  await seen(clerk.getByRole('heading', { name: /第 1 版/ }))
+  await deputy.reload()
+  await seen(deputy.getByText('我已知悉'))
+  await journey.shot(deputy, 'notice-phone')
+  await deputy.getByRole('button', { name: '我已知悉' }).click()
+  await deputy.reload()
+  await seen(deputy.getByRole('heading', { name: '我的请求' }))
+  expect(await deputy.getByText('我已知悉').count()).toBe(0)
+  const visitor = await journey.visit('phone')
+  await visitor.goto('/public/privacy')
+  await seen(visitor.getByRole('heading', { name: '个人信息处理告知' }))
+  await narrow(visitor)
+  await journey.shot(visitor, 'public-notice')
+  journey.checkFaults()
+})
+
+test('a drill of an incident lists the people affected and who was told', async () => {
+  await clerk.goto('/privacy?part=incidents')
+  const notice = clerk.getByRole('button', { name: '我已知悉' })
+  await seen(notice)
+  await notice.click()
+  await clerk.getByRole('button', { name: '登记泄露事件或演练' }).click()
+  const dialog = clerk.getByRole('dialog', { name: '登记泄露事件或演练' })
+  await dialog.getByLabel('名称').fill('名册误发演练')
+  await fillDate(clerk, '发现日期', '2026-06-01')
+  await dialog.getByLabel('经过和原因').fill('名册发错收件人')
+  await dialog.getByLabel('涉及的个人信息种类').fill('姓名')
+  await dialog.getByLabel('可能造成的危害').fill('骚扰电话')
+  await dialog.getByLabel('已采取的补救措施').fill('收回文件')
+  const term = await sql<{ name: string }>`
+    select division_name || name as name from congress_terms where division_code = '220000' order by starts_on desc limit 1`.execute(
+    journey.ground.test.database.handle,
+  )
+  await choose(clerk, '受影响的代表', term.rows[0]?.name ?? '')
+  await journey.shot(clerk, 'incident')
+  await dialog.getByRole('button', { name: '登记', exact: true }).click()
+  await seen(clerk.getByRole('link', { name: /人，导出名单/ }))
+  await journey.shot(clerk, 'incidents')
+  journey.checkFaults()
 })

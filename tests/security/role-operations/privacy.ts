@@ -26,4 +26,14 @@ export const privacy: Rights = {
   'privacy.refuse': clerkAndLeader,
   'privacy.erase': leader,
   'privacy.setAnswerDays': leader,
+  // 告知和泄露事件
+  'privacy.ownNotice': everyRole,
+  'privacy.acknowledge': everyRole,
+  'privacy.notices': clerkAndLeader,
+  'privacy.issueNotice': clerkAndLeader,
+  'privacy.publicNotice': 'public',
+  'privacy.incidents': clerkAndLeader,
+  'privacy.recordIncident': clerkAndLeader,
+  'privacy.recordNotification': clerkAndLeader,
+  'privacy.incidentPeople': clerkAndLeader,
 }

@@ -35,6 +35,7 @@ const tree = root.addChildren([
     openPage('/second-step', () => import('../features/accounts/SecondStepPage.tsx')),
     openPage('/setup', () => import('../features/accounts/SetUpPage.tsx')),
     openPage('/public', () => import('../features/portal/PublicListPage.tsx')),
+    openPage('/public/privacy', () => import('../features/privacy/PublicNotice.tsx')),
     openPage('/public/$suggestionId', () => import('../features/portal/PublicPage.tsx')),
   ]),
   frame.addChildren([

@@ -40,6 +40,6 @@ export async function recordsOf(
   return {
     count: found.rows[0]?.total ?? 0,
     columns,
-    rows: found.rows.map(({ total: _, ...row }) => row),
+    rows: found.rows.map((row) => Object.fromEntries(columns.map(([column]) => [column, row[column] ?? null]))),
   }
 }

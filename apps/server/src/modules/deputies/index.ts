@@ -6,6 +6,7 @@ import * as lookups from './lookups.ts'
 import { deputyPersonalData } from './personal-data.ts'
 import { deputyGrants } from './policy.ts'
 import { checkCorrection, correctParticular } from './commands/correct-particular.ts'
+import { peopleOfTerm } from './people-of-term.ts'
 import { personOnDay } from './person-on-day.ts'
 import { searchDeputies } from './queries/pick.ts'
 import { committeeOn } from './store/committee.ts'
@@ -40,6 +41,8 @@ export interface Deputies extends Module {
   readonly correctParticular: typeof correctParticular
   /** Whose office keeps a person's record, and whether the person is in office on a day. */
   readonly personOnDay: typeof personOnDay
+  /** Everybody who is or was a deputy in a term. */
+  readonly peopleOfTerm: typeof peopleOfTerm
 }
 
 /** 代表: people, terms and sessions, mandates, 代办, roster import. */
@@ -68,5 +71,6 @@ export function createDeputies(deps: ModuleDeps): Deputies {
     checkCorrection,
     correctParticular,
     personOnDay,
+    peopleOfTerm,
   }
 }

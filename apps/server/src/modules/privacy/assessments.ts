@@ -7,10 +7,8 @@ import { newId } from '../../kernel/identifier.ts'
 import { invalidField } from '../../kernel/refusal.ts'
 
 /** 登记影响评估: what a sensitive feature does, why it is needed, its risks and the measures. 个人信息保护法（2021）第五十六条. */
-export async function recordAssessment(
-  { actor, db, clock, subject }: RequestContext,
-  { body }: HandlerInput<typeof entry>,
-) {
+export async function recordAssessment(context: RequestContext, { body }: HandlerInput<typeof entry>) {
+  const { actor, db, clock } = context
   if (body.assessedOn > clock.today()) throw invalidField('assessedOn', '评估日期不能晚于今天，请改正。')
   const id = newId()
   await sql`
@@ -18,7 +16,7 @@ export async function recordAssessment(
       (id, division_code, feature, what, necessity, risk, measures, assessed_on, made_by, made_by_name, made_at)
     values (${id}, ${actor.organisation?.divisionCode ?? ''}, ${body.feature}, ${body.what}, ${body.necessity}, ${body.risk},
       ${body.measures}, ${body.assessedOn}, ${actor.accountId}, ${actor.name}, ${clock.now()})`.execute(db)
-  subject(id)
+  context.subject(id)
   return { id }
 }
 

@@ -1,4 +1,4 @@
-import { PrivacyRequest, type PrivacyRequestAct } from '@lvzhi/contract/privacy-requests'
+import type { PrivacyRequest, PrivacyRequestAct } from '@lvzhi/contract/privacy-requests'
 import { holds, type Actor } from '../../kernel/access/actor.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import { absent, Refusal } from '../../kernel/refusal.ts'

@@ -12,7 +12,7 @@ export async function sealedValuesOf(
   registered: readonly RegisteredData[],
   of: DataPerson,
 ): Promise<readonly SealedValue[]> {
-  const found = await Promise.all(registered.map(({ data }) => data.sealedOf?.(db, vault, of) ?? []))
+  const found = await Promise.all(registered.map(({ data }) => data.sealedOf?.(db, vault, of) ?? Promise.resolve([])))
   return found.flat()
 }
 

@@ -7,7 +7,7 @@ import type { RegisteredData } from './register.ts'
 /** What this module asks of the earlier ones and of the composition root. */
 export interface PrivacyPorts {
   readonly accounts: Pick<Accounts, 'unmaskingsOf' | 'proveOwnPassword'>
-  readonly deputies: Pick<Deputies, 'personOnDay' | 'checkCorrection' | 'correctParticular'>
+  readonly deputies: Pick<Deputies, 'personOnDay' | 'checkCorrection' | 'correctParticular' | 'termOf' | 'peopleOfTerm'>
   readonly organisations: Pick<Organisations, 'calendarFor'>
   readonly files: FileStore
   /** The personal data of the kernel and of every module. */

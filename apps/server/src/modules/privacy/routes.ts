@@ -1,10 +1,13 @@
 import * as contract from '@lvzhi/contract/privacy'
+import * as duties from '@lvzhi/contract/privacy-duties'
 import * as requests from '@lvzhi/contract/privacy-requests'
 import { bind, type BoundRoute } from '../../kernel/http/bind.ts'
 import { answeringWith, rightsOf } from '../../kernel/workflow/act-routes.ts'
 import { recordAssessment } from './assessments.ts'
 import { askCorrectionOf, askErasureOf, askRelative } from './commands/ask.ts'
 import { correct, erase, refuse, withdraw } from './commands/decide.ts'
+import { incidentPeople, incidents, notified, recordIncident } from './incidents.ts'
+import { acknowledge, issueNotice, noticeVersions, ownNotice, publicNotice } from './notices.ts'
 import { presentRequest } from './open-request.ts'
 import type { privacyGrants } from './policy.ts'
 import type { PrivacyPorts } from './ports.ts'
@@ -41,5 +44,14 @@ export function privacyRoutes(ports: PrivacyPorts): BoundRoute[] {
     bind(requests.refuseRequest, by('privacy.handle', requests.refuseRequest), answer(refuse(ports))),
     bind(requests.erasePersonal, by('privacy.lead', requests.erasePersonal), answer(erase(ports))),
     bind(requests.setAnswerDays, by('privacy.lead', requests.setAnswerDays), setDays),
+    bind(duties.readOwnNotice, by('privacy.own'), ownNotice),
+    bind(duties.acknowledgeNotice, by('privacy.own', duties.acknowledgeNotice), acknowledge),
+    bind(duties.listPrivacyNotices, by('privacy.handle'), noticeVersions),
+    bind(duties.issueNotice, by('privacy.handle', duties.issueNotice), issueNotice),
+    bind(duties.readPublicNotice, { permission: 'public' }, publicNotice),
+    bind(duties.listIncidents, by('privacy.handle'), incidents),
+    bind(duties.recordIncident, by('privacy.handle', duties.recordIncident), recordIncident(ports)),
+    bind(duties.recordNotification, by('privacy.handle', duties.recordNotification), notified),
+    bind(duties.exportIncidentPeople, by('privacy.handle', duties.exportIncidentPeople), incidentPeople),
   ]
 }

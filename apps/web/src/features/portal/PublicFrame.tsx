@@ -16,6 +16,9 @@ export function PublicFrame(props: { title: string; children: ReactNode }) {
       <main id="content" className="public-main">
         {props.children}
       </main>
+      <footer className="public-foot no-print">
+        <Link to="/public/privacy">个人信息处理告知</Link>
+      </footer>
     </div>
   )
 }

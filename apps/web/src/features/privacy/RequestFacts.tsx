@@ -32,8 +32,20 @@ export function RequestFacts({ request }: { request: PrivacyRequest }) {
         ['现在的内容', request.wrong],
         ['正确的内容', request.correct],
         ['理由', request.grounds],
-        ['提出时间', <span className="figures">{instantText(request.askedAt)}</span>],
-        ['答复期限', request.state === 'awaiting' && request.dueOn && <span className="figures">{request.dueOn}</span>],
+        [
+          '提出时间',
+          <span key="asked" className="figures">
+            {instantText(request.askedAt)}
+          </span>,
+        ],
+        [
+          '答复期限',
+          request.state === 'awaiting' && request.dueOn && (
+            <span key="due" className="figures">
+              {request.dueOn}
+            </span>
+          ),
+        ],
         [
           '证明材料',
           request.files.length > 0 &&
@@ -44,7 +56,14 @@ export function RequestFacts({ request }: { request: PrivacyRequest }) {
             )),
         ],
         ['依据', request.law],
-        ['办理结果', request.decision !== null && <span className="reading">{request.decision}</span>],
+        [
+          '办理结果',
+          request.decision !== null && (
+            <span key="decision" className="reading">
+              {request.decision}
+            </span>
+          ),
+        ],
         [
           '办理',
           request.decidedAt !== null && request.decidedBy !== null && (

@@ -71,11 +71,10 @@ export function addRoute(server: FastifyInstance, parts: HttpParts, route: Bound
     } as NonNullable<RouteOptions['schema']>,
     preValidation: (request) => admit(parts, route, request),
     handler: (request, reply) => serve(parts, route, request, reply),
-    errorHandler: async (error, request, reply) => {
-      await traceFailure(parts, route, request, error).catch((lost: unknown) => {
-        request.log.error({ err: lost }, 'a refusal is not in the audit')
-      })
-      return sendProblem(request, reply, error)
+    errorHandler: (error, request, reply) => {
+      void traceFailure(parts, route, request, error)
+        .catch((lost: unknown) => request.log.error({ err: lost }, 'a refusal is not in the audit'))
+        .then(() => sendProblem(request, reply, error))
     },
   }
   server.route(options)

@@ -45,9 +45,9 @@ export function auditRoutes(parts: AccountParts): BoundRoute[] {
       if (!head) throw new Refusal('conflict', 'sealingNow', '操作记录正在封存，请几秒后再试。')
       return { number: head.number, position: head.position }
     }),
-    bind(contract.downloadAuditHeads, audits('下载链头'), async ({ note }) => {
+    bind(contract.downloadAuditHeads, audits('下载链头'), async (context) => {
       const lines = await parts.audit.headLines(1000)
-      note({ heads: lines.length })
+      context.note({ heads: lines.length })
       const content = Buffer.from(lines.map((line) => `${line}\n`).join(''), 'utf8')
       return { name: '操作记录链头.jsonl', mediaType: 'application/x-ndjson', content }
     }),

@@ -18,6 +18,8 @@ const usage = `用法：
   npm run audit:verify -- --archive <归档文件>                    核验一份归档
   npm run audit:archive -- --to <文件夹> [--days ${usualDays}]          把早于这么多天的操作记录封存为文件并移出数据库`
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
 async function main(): Promise<void> {
   const [act, ...args] = process.argv.slice(2)
   const { values } = parseArgs({
@@ -40,7 +42,7 @@ async function verifyAll(heads: string | undefined): Promise<void> {
   const vault = vaultOf(config, systemClock.now())
   const folder = heads === undefined ? config.auditHeads : resolve(heads)
   if (heads !== undefined && !existsSync(folder)) throw new StartupProblem(`没有文件夹 ${folder}。请检查 --heads。`)
-  const reached = await reachDatabase(config, console.log)
+  const reached = await reachDatabase(config, say)
   try {
     const outside = existsSync(folder) ? readHeads(folder) : []
     const database = openDatabase(reached.url, 1)
@@ -48,10 +50,10 @@ async function verifyAll(heads: string | undefined): Promise<void> {
       const begun = performance.now()
       const found = await verifyAudit(database, vault, outside)
       const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-      console.log(
+      say(
         `核验了 ${found.rows} 条操作记录（其中 ${found.unsealed} 条尚未封存），链到位置 ${found.position}，链头到第 ${found.headNumber} 号，外存链头 ${found.outsideHeads} 个，用时 ${seconds} 秒，内存 ${Math.round(process.memoryUsage().rss / 1_048_576)} MB。`,
       )
-      if (outside.length === 0) console.log(`外存链头文件夹 ${folder} 里没有链头：数据库末尾被整个截去时看不出来。`)
+      if (outside.length === 0) say(`外存链头文件夹 ${folder} 里没有链头：数据库末尾被整个截去时看不出来。`)
       sayFindings(found.findings, found.findingCount)
     } finally {
       await database.close()
@@ -67,35 +69,35 @@ async function verifyFile(path: string): Promise<void> {
     if (!existsSync(file)) throw new StartupProblem(`没有文件 ${file}。归档文件和它的 .json 登记要放在一起。`)
   }
   const { rows, findings } = await verifyArchive(path, vaultOf(config, systemClock.now()))
-  console.log(`核验了归档中的 ${rows} 条操作记录。`)
+  say(`核验了归档中的 ${rows} 条操作记录。`)
   sayFindings(findings.kept, findings.count)
 }
 
 function sayFindings(findings: readonly Finding[], count: number): void {
   if (count === 0) {
-    console.log('没有发现问题。')
+    say('没有发现问题。')
     return
   }
-  console.log(`发现 ${count} 处问题${count > findings.length ? `，以下是前 ${findings.length} 处` : ''}：`)
-  for (const { text } of findings) console.log(`  ${text}`)
+  say(`发现 ${count} 处问题${count > findings.length ? `，以下是前 ${findings.length} 处` : ''}：`)
+  for (const { text } of findings) say(`  ${text}`)
   process.exitCode = 2
 }
 
 async function archive(folder: string, days: number): Promise<void> {
   const config = loadConfig(process.env)
   const vault = vaultOf(config, systemClock.now())
-  const reached = await reachDatabase(config, console.log)
+  const reached = await reachDatabase(config, say)
   const owner = openDatabase(reached.url, 2)
   try {
     const keeper = createAuditKeeper({ database: owner, clock: systemClock, vault, folder: config.auditHeads })
     await keeper.seal({ all: true, sign: true })
     const made = await archiveAudit({ owner, vault, folder, now: systemClock.now(), days })
     if (!made) {
-      console.log(`没有早于 ${days} 天的操作记录，不需要归档。`)
+      say(`没有早于 ${days} 天的操作记录，不需要归档。`)
       return
     }
     await keeper.seal({ sign: true })
-    console.log(
+    say(
       `已把位置 ${made.first} 至 ${made.position} 的操作记录归档到 ${join(folder, made.fileName)}。请连同 .json 登记按档案要求保存；密钥文件也要保留，否则不能再读。`,
     )
   } finally {
@@ -107,6 +109,6 @@ async function archive(folder: string, days: number): Promise<void> {
 try {
   await main()
 } catch (error) {
-  console.error(explainStartupError(error))
+  process.stderr.write(`${explainStartupError(error)}\n`)
   process.exitCode = 1
 }

@@ -39,9 +39,10 @@ function shanghaiTime(at: string): string {
 
 /** 导出审计记录: every row that the filter finds up to now, newest first, read in strides; the count stands in the name and in the trace. */
 export async function exportAudit(
-  { db, note }: RequestContext,
+  context: RequestContext,
   { format, ...filter }: AuditFilter & { readonly format: 'xlsx' | 'csv' },
 ): Promise<Download> {
+  const { db } = context
   const { total, last } = await countAuditEntries(db, filter)
   async function* rows() {
     for (let before = { id: last + 1 }, left = total; left > 0;) {
@@ -52,7 +53,7 @@ export async function exportAudit(
       before = { id: page.at(-1)?.id ?? 0 }
     }
   }
-  note({ rows: total, format, filter })
+  context.note({ rows: total, format, filter })
   const name = `操作记录（共${total}条）.${format}`
   return format === 'csv'
     ? { name, mediaType: 'text/csv; charset=utf-8', content: writeCsv(columns, rows()).stream }

@@ -161,7 +161,8 @@ export async function post(act: SentAct, limit = 60_000): Promise<Reply> {
     })
     return { status: answer.status, retryAfter: answer.headers.get('retry-after'), text: await answer.text() }
   } catch (error) {
-    return { text: error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error) }
+    const cause = error instanceof Error && error.cause instanceof Error ? `：${error.cause.message}` : ''
+    return { text: `${error instanceof Error ? error.message : '没有答复'}${cause}` }
   }
 }
 

@@ -20,7 +20,7 @@ export interface SilenceLimits {
   readonly patience: number
 }
 
-const asking = 3000
+const asking = 5000
 
 /**
  * Ends connections whose answer will never come: a network that swallows everything, a server that stands still, a firewall that has
@@ -45,16 +45,20 @@ export function endSilentConnections(
       return Date.now() - heard.at >= patience ? [client] : []
     })
   let looking = false
+  let unanswered = 0
   const look = async (): Promise<void> => {
     const suspects = silent()
     if (looking || suspects.length === 0) return
     looking = true
     try {
       const working = await workingOn(url, suspects)
-      for (const client of silent()) {
-        if (!suspects.includes(client) || working.has(client.processID ?? 0)) continue
-        client.connection.stream.destroy()
-      }
+      unanswered = working ? 0 : unanswered + 1
+      // When the server says nothing twice, the connections at rest are lost too: better now than with the next request. Once may be haste.
+      const dead =
+        unanswered > 1
+          ? [...clients.keys()]
+          : silent().filter((client) => suspects.includes(client) && !working?.has(client.processID ?? 0))
+      for (const client of dead) client.connection.stream.destroy()
     } finally {
       looking = false
     }
@@ -64,8 +68,8 @@ export function endSilentConnections(
   return () => clearInterval(timer)
 }
 
-/** Which of the connections the server says that it works for; none when it says nothing at all. */
-async function workingOn(url: string, clients: readonly Driven[]): Promise<ReadonlySet<number>> {
+/** Which of the connections the server says that it works for; undefined when it says nothing at all. */
+async function workingOn(url: string, clients: readonly Driven[]): Promise<ReadonlySet<number> | undefined> {
   const probe = new pg.Client({ connectionString: url, connectionTimeoutMillis: asking, query_timeout: asking })
   probe.on('error', () => undefined)
   try {
@@ -76,7 +80,7 @@ async function workingOn(url: string, clients: readonly Driven[]): Promise<Reado
     )
     return new Set(found.rows.map((row) => row.pid))
   } catch {
-    return new Set()
+    return undefined
   } finally {
     // A silent server says no farewell either.
     ;(probe as unknown as Driven).connection.stream.destroy()

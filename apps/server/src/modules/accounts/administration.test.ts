@@ -56,8 +56,8 @@ describe('the three administrators', () => {
     ])
     expect(matrix).toEqual([
       ['systemAdministrator', 'accounts.view', 'accounts.administer'],
-      ['securityAdministrator', 'accounts.view', 'accounts.authorise'],
-      ['auditAdministrator', 'accounts.audit'],
+      ['securityAdministrator', 'accounts.view', 'accounts.authorise', 'accounts.alarms'],
+      ['auditAdministrator', 'accounts.audit', 'accounts.alarms'],
       ...Role.codes.slice(3).map((role) => [role]),
     ])
   })
@@ -68,6 +68,8 @@ describe('the three administrators', () => {
       '/api/accounts': ['system', 'security'],
       [`/api/accounts/${id}`]: ['system', 'security'],
       '/api/audit-entries': ['audit'],
+      '/api/audit-integrity': ['audit'],
+      '/api/audit-alarms': ['security', 'audit'],
     }
     const acts = {
       '/api/accounts': ['system'],
@@ -79,6 +81,8 @@ describe('the three administrators', () => {
       [`/api/accounts/${id}/grants/${id}/revoke`]: ['security'],
       [`/api/accounts/${id}/unlock`]: ['security'],
       [`/api/accounts/${id}/end-sessions`]: ['security'],
+      '/api/audit-integrity/verification': ['audit'],
+      '/api/audit-integrity/head': ['audit'],
     }
     for (const [method, table] of [
       ['GET', reads],

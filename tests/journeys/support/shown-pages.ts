@@ -21,6 +21,7 @@ export const deskPages: readonly Shown[] = [
   page(null, '/sign-in'),
   page(null, '/sign-in/external'),
   page(null, '/public'),
+  page(null, '/public/privacy'),
   page(null, '/public/$suggestionId', '/public > /public/*'),
   page('clerk', '/'),
   page('clerk', '/notices'),
@@ -99,6 +100,11 @@ export const deskPages: readonly Shown[] = [
   page('secadmin', '/security-settings'),
   page('sysadmin', '/security-settings'),
   page('auditor', '/audit'),
+  page('clerk', '/me/data'),
+  page('leader', '/privacy'),
+  page('leader', '/privacy', '/privacy?part=register'),
+  page('leader', '/privacy', '/privacy?part=notices'),
+  page('leader', '/privacy', '/privacy?part=incidents'),
 ]
 
 /** The pages of deputies and of those who assist them. */
@@ -124,14 +130,18 @@ export const deputyPages: readonly Shown[] = [
   page('deputy', '/supervision/events/$eventId/ballot', '/ > /supervision/events/*/ballot'),
   page('deputy', '/me'),
   page('deputy', '/me/assistants'),
+  page('deputy', '/me/data'),
   page('deputy', '/deputies'),
   page('assistant', '/'),
   page('assistant', '/mine'),
   page('assistant', '/write'),
 ]
 
-/** The routes whose pages are looked at elsewhere: an office that is not set up yet and a half-finished sign-in have their own journeys. */
-const elsewhere: readonly string[] = ['/setup', '/second-step']
+/**
+ * The routes whose pages are looked at elsewhere: an office that is not set up yet, a half-finished sign-in and a request about personal
+ * data, of which the demonstration has none, have their own journeys.
+ */
+const elsewhere: readonly string[] = ['/setup', '/second-step', '/privacy/requests/$requestId']
 
 const routes = readFileSync(resolve(join(import.meta.dirname, '../../../apps/web/src/shell/routes.tsx')), 'utf8')
 

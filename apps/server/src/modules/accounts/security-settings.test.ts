@@ -79,7 +79,7 @@ describe('安全设置', () => {
     expect((await at.call('GET', '/api/security-settings', { cookie: await at.signIn('person') })).status).toBe(403)
     const revision = (await read())['revision'] as number
     const both = await Promise.all([change({ idleMinutes: 20 }), change({ idleMinutes: 25 })])
-    expect(both.map((answer) => answer.status).toSorted()).toEqual([200, 409])
+    expect(both.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect(await read()).toMatchObject({ revision: revision + 1, lastChange: { by: '姓名guard' } })
     const row = await sql<{ detail: { from: object; to: object } }>`
       select detail from audit_entries where operation = 'accounts.changeSecuritySettings' and outcome = 'done'`.execute(

@@ -42,7 +42,7 @@ function AlarmsPart() {
   const [page, setPage] = useState(1)
   const read = useRead(listAuditAlarms, { query: { page, size: pageSize } }, { keep: true })
   if (read.error) return <ReadFault error={read.error} onRetry={() => void read.refetch()} />
-  if (!read.data) return <LoadingSkeleton shape="table" rows={4} />
+  if (!read.data) return <LoadingSkeleton shape="list" rows={4} />
   const { items, total } = read.data
   if (total === 0)
     return (

@@ -12,14 +12,18 @@ export function leaveFor(address: string, away: Away): void {
   window.location.assign(address)
 }
 
-/** What was kept when this window left, once; null where it did not. */
-export function takeAway(): Away | null {
+/** What was kept when this window left; null where it did not. */
+export function keptAway(): Away | null {
   const kept = sessionStorage.getItem(key)
-  sessionStorage.removeItem(key)
   if (kept === null) return null
   const parsed: unknown = JSON.parse(kept)
   const found = parsed as Partial<Away>
   return typeof found.binding === 'string' && typeof found.next === 'string'
     ? { binding: found.binding, next: found.next }
     : null
+}
+
+/** Forgets it: what was begun is ended once. */
+export function forgetAway(): void {
+  sessionStorage.removeItem(key)
 }

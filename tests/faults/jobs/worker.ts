@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createApp } from '../../../apps/server/src/app.ts'
 import { loadConfig } from '../../../apps/server/src/config.ts'
@@ -51,5 +52,8 @@ const jobs: readonly Job[] = [
   },
 ]
 
+// Read and ready beforehand: it begins when another has been killed.
+await once(process.stdin, 'data')
+process.stdin.destroy()
 await startWorkers(database.pool, jobs, (message) => console.error(message))
 console.log('working')

@@ -74,7 +74,8 @@ interface Crew {
 
 function crewFor(dataDir: string, databaseUrl: string): Crew {
   const members: Worker[] = []
-  const hire = () => {
+  const spares: Worker[] = []
+  const prepare = () => {
     const child = spawn(process.execPath, [entry], {
       env: {
         ...process.env,
@@ -83,11 +84,20 @@ function crewFor(dataDir: string, databaseUrl: string): Crew {
         LVZHI_KEYS: '',
         NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
       },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['pipe', 'pipe', 'ignore'],
     })
     const member: Worker = { child, working: false }
     child.stdout?.on('data', (chunk: Buffer) => (member.working ||= chunk.toString().includes('working')))
-    members.push(member)
+    child.stdin?.on('error', () => undefined)
+    spares.push(member)
+  }
+  const hire = () => {
+    while (spares.length < processes) prepare()
+    const next = spares.shift()
+    if (!next) return
+    next.child.stdin?.write('go\n')
+    members.push(next)
+    prepare()
   }
   const dismiss = async ({ child }: Worker) => {
     child.kill('SIGKILL')
@@ -107,7 +117,7 @@ function crewFor(dataDir: string, databaseUrl: string): Crew {
       while (!members.every((member) => member.working)) await pause(50)
     },
     end: async () => {
-      for (const member of members) await dismiss(member)
+      for (const member of [...members, ...spares]) await dismiss(member)
     },
   }
 }
@@ -154,8 +164,8 @@ async function killWhile(trial: Trial, crew: Crew, left: () => Promise<number>):
     if (Date.now() > until) throw new Error('十分钟内没有做完。')
     await pause(killEvery)
     const able = crew.members.filter((member) => member.working)
-    // While no other works nothing would be tried.
-    if (able.length === 0) continue
+    // On a slow machine those that replace the killed need their time; somebody must be left to work.
+    if (able.length < 2) continue
     await crew.replace(trial.dice.pick(able))
     kills += 1
   }

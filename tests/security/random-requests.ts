@@ -298,7 +298,13 @@ async function faultOf(place: (typeof documented)[number], draft: Draft): Promis
   counted[status] = (counted[status] ?? 0) + 1
   const said = `${draft.sender} ${request.method} ${request.url.slice(0, 300)} → ${status} ${body.slice(0, 300)}`
   if (status >= 500) return said
-  if (took > 5000) return `${Math.round(took)} ms: ${said}`
+  if (took > 5000) {
+    // A busy machine answers late once; what hangs does so again.
+    const again = performance.now()
+    await send(request, draft.sender)
+    const twice = performance.now() - again
+    if (twice > 5000) return `${Math.round(took)} and ${Math.round(twice)} ms: ${said}`
+  }
   const stray = draft.change.of === 'badUrl'
   if (!(String(status) in place.operation.responses) && !stray) return `not documented: ${said}`
   if (status === 200) {

@@ -9,8 +9,8 @@ import { control, type Rig, type Trial } from '../rig.ts'
 const entry = join(import.meta.dirname, '../jobs/worker.ts')
 const processes = 3
 const killEvery = 2000
-/** Copies of an event that has been told; each must be told again, once. */
-const eventCopies = 2000
+/** Copies of events that have been told, one for so many jobs; each must be told again, once. */
+const jobsPerEvent = 5
 /** Seconds over which the jobs fall due. */
 const dueOver = 60
 
@@ -26,7 +26,9 @@ export const jobsOnThree: Rig = {
   rounds: 10_000,
   run: async (trial) => {
     const { ask, crew } = await workshop(trial)
-    const naive = Math.min(1000, trial.rounds)
+    crew.fill()
+    await crew.allWork()
+    const naive = Math.min(1000, Math.ceil(trial.rounds / 2))
     const events = await askForWork(ask, trial.rounds, naive)
     const kills = await killWhile(trial, crew, () => waiting(ask))
     const held = await judgeWork(trial, ask, trial.rounds, events, kills)
@@ -123,6 +125,7 @@ function crewFor(dataDir: string, databaseUrl: string): Crew {
 }
 
 async function askForWork(ask: Ask, jobs: number, naive: number): Promise<number> {
+  await ask('create table trial_start as select now() as at')
   await ask(
     `select graphile_worker.add_job('trial.once', json_build_object('key', n), run_at => now() + make_interval(secs => n * $2::float / $1))
      from generate_series(1, $1::int) n`,
@@ -143,7 +146,7 @@ async function askForWork(ask: Ask, jobs: number, naive: number): Promise<number
        from model, generate_series(1, ($1::int / (select count(*) from model))::int)
        returning id
      ) select id, graphile_worker.add_job('events.deliver', json_build_object('id', id)) from copied`,
-    [eventCopies],
+    [Math.max(50, Math.floor(jobs / jobsPerEvent))],
   )
   return copied.length
 }
@@ -157,8 +160,6 @@ async function waiting(ask: Ask): Promise<number> {
 
 /** Kills one of the processes that work, every two seconds, until nothing is left to do; gives how many it were. */
 async function killWhile(trial: Trial, crew: Crew, left: () => Promise<number>): Promise<number> {
-  crew.fill()
-  await crew.allWork()
   let kills = 0
   for (const until = Date.now() + 600_000; (await left()) > 0;) {
     if (Date.now() > until) throw new Error('十分钟内没有做完。')
@@ -178,7 +179,7 @@ async function judgeWork(trial: Trial, ask: Ask, jobs: number, events: number, k
     `select count(*)::int as effects, (select count(*)::int from trial_begun where key ~ '^[0-9]+$') as begun,
        coalesce(percentile_cont(0.99) within group (order by late), 0)::float as late, coalesce(max(late), 0)::float as worst
      from (
-       select greatest(0, extract(epoch from at - (select min(at) from trial_begun)) - key::int * $2::float / $1) as late
+       select greatest(0, extract(epoch from at - (select at from trial_start)) - key::int * $2::float / $1) as late
        from trial_effects where key ~ '^[0-9]+$'
      ) t`,
     [jobs, dueOver],

@@ -47,7 +47,7 @@ const jobs: readonly Job[] = [
     name: 'trial.naive',
     run: async (payload) => {
       await note('trial_naive', String(payload['key']))
-      await pause(100)
+      await pause(1000)
     },
   },
 ]

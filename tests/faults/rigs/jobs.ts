@@ -28,7 +28,7 @@ export const jobsOnThree: Rig = {
     const { ask, crew } = await workshop(trial)
     crew.fill()
     await crew.allWork()
-    const naive = Math.min(1000, Math.ceil(trial.rounds / 2))
+    const naive = Math.min(200, Math.ceil(trial.rounds / 2))
     const events = await askForWork(ask, trial.rounds, naive)
     const kills = await killWhile(trial, crew, () => waiting(ask))
     const held = await judgeWork(trial, ask, trial.rounds, events, kills)

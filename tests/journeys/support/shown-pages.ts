@@ -100,6 +100,7 @@ export const deskPages: readonly Shown[] = [
   page('secadmin', '/security-settings'),
   page('sysadmin', '/security-settings'),
   page('auditor', '/audit'),
+  page('auditor', '/audit-safety'),
   page('clerk', '/me/data'),
   page('leader', '/privacy'),
   page('leader', '/privacy', '/privacy?part=register'),

@@ -6,13 +6,13 @@ import { settled } from './accessible.ts'
 const folder = resolve(import.meta.dirname, '../trees')
 
 /**
- * Compares what a screen reader is given of the page's content with the kept copy `trees/<name>.yaml`. What changes from day to day is left
+ * Compares what a screen reader is given of the page's content with the kept copy `trees/<name>.txt`. What changes from day to day is left
  * out: numbers, dates, and how many rows stand in a list. `vitest run -u` keeps a new copy, which is then read before it is committed.
  */
 export async function expectTree(page: Page, name: string): Promise<void> {
   await settled(page)
   const tree = await page.locator('body').ariaSnapshot()
-  await expect(compact(tree)).toMatchFileSnapshot(`${folder}/${name}.yaml`)
+  await expect(compact(tree)).toMatchFileSnapshot(`${folder}/${name}.txt`)
 }
 
 /** Without addresses and changing numbers; of neighbours of the same form only the first is kept. */
@@ -29,7 +29,8 @@ function compact(tree: string): string {
     const again =
       formOf(line) !== '' && former !== undefined && depthOf(former) === depth && formOf(former) === formOf(line)
     leavingOut = again ? depth : -1
-    if (!again) kept.push(line.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '#').replaceAll(/(?<!level=)\d+(?:[.,:–-]\d+)*/g, '#'))
+    if (!again)
+      kept.push(line.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '#').replaceAll(/(?<!level=)\d+(?:[.,:–-]\d+)*/g, '#'))
   }
   return `${kept.join('\n')}\n`
 }

@@ -42,18 +42,23 @@ test('the root has exactly these scripts', () => {
   const { scripts } = read<{ scripts: Record<string, string> }>('package.json')
   expect(Object.keys(scripts).toSorted()).toEqual(
     [
+      'accessibility',
       'attacks',
       'audit:archive',
       'audit:trial',
       'audit:verify',
+      'backup',
+      'backup:check',
       'bench',
       'check',
       'dev',
+      'drill',
       'faults',
       'journeys',
       'keys',
       'law-cases',
       'new:module',
+      'restore',
       'seed',
       'start',
       'test',

@@ -12,7 +12,12 @@ import { currentRevisionMark, validValue, type JsonSchema } from './request-valu
 import { roleOperationTable } from './role-operation-table.ts'
 
 /** Their parameter is a code of a closed list, not a record; or they only give back what is one's own, and say the same of any record. */
-const namesNoRecord: readonly string[] = ['suggestions.saveCheckText', 'locks.release']
+const namesNoRecord: readonly string[] = [
+  'suggestions.saveCheckText',
+  'locks.release',
+  'accounts.beginBinding',
+  'accounts.beginExternalSignIn',
+]
 
 /**
  * Records that every account with the permission may read, so that there is no foreign one: the term of a congress, its sessions, the
@@ -56,6 +61,8 @@ beforeAll(async () => {
   await addOutcomes()
   await addDeskPapers()
   await addPapers()
+  await addPrivacy()
+  await addIdentities()
   ids = await recordIds(running.database.handle)
   const paths = (await running.inject({ method: 'GET', url: '/openapi.json' })).json<{
     paths: Record<
@@ -181,9 +188,34 @@ async function addDeskPapers(): Promise<void> {
     select gen_random_uuid(), '220000', '测试选题', '', '测试机关', 2026, gen_random_uuid(), '某人', now() from generate_series(1, 3)`
 }
 
+/** Requests, notices and incidents about personal data of the province's office and its people. */
+async function addPrivacy(): Promise<void> {
+  await rows`
+    insert into privacy_requests (id, kind, state, division_code, asked_by, account_id, name, field, grounds, asked_at, due_on)
+    select gen_random_uuid(), 'correction', 'awaiting', '220000', a.id, a.id, '某人', 'name', '', now(), '2099-01-01'
+    from accounts a where a.sign_in_name like 'demo%' order by a.id limit 3`
+  await rows`
+    insert into privacy_notices (id, division_code, audience, version, title, text, issued_by, issued_by_name, issued_at)
+    select gen_random_uuid(), '220000', 'inside', 100 + n, '测试告知', '', gen_random_uuid(), '某人', now() from generate_series(1, 3) n`
+  await rows`
+    insert into privacy_incidents (id, division_code, drill, title, found_on, what, kinds, harm, measures, term_id, people_count, made_by,
+      made_by_name, made_at)
+    select gen_random_uuid(), '220000', true, '测试演练', '2026-02-10', '', '', '', '', t.id, 0, gen_random_uuid(), '某人', now()
+    from (select id from congress_terms order by id limit 1) t, generate_series(1, 3)`
+}
+
+/** Identities elsewhere that are bound to accounts of the province. */
+async function addIdentities(): Promise<void> {
+  await rows`
+    insert into external_identities (id, account_id, provider, issuer, subject, bound_at, bound_by)
+    select gen_random_uuid(), a.id, 'oidc', 'https://provider.example', a.id::text, now(), a.id
+    from accounts a join organisations o on o.id = a.organisation_id
+    where o.division_code = '220000' and a.sign_in_name like 'demo%' order by a.id limit 3`
+}
+
 test(
   'a foreign id and an absent one get the same answer, byte for byte, in every operation with an id',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const faults: string[] = []
     const lines: string[] = []
@@ -247,6 +279,9 @@ async function foreignParameters(operation: Operation, kind: RecordKind): Promis
   const first = firstParameter(operation)
   if (first === 'id' && second === 'fileId') {
     return rows`select case_id as id, id as "fileId" from stored_files where module = 'suggestions' and case_id is not null limit 4`
+  }
+  if (second === 'identityId') {
+    return rows`select account_id as id, id as "identityId" from external_identities where issuer = 'https://provider.example'`
   }
   if (second === 'grantId') {
     return rows`

@@ -33,7 +33,7 @@ export const files = {
   install: `${accounts}/installation.test.ts`,
   json: `${kernel}/http/json-limits.test.ts`,
   law: 'tests/law-cases/law-cases.test.ts',
-  leavers: 'tests/security/leavers.test.ts',
+  leavers: 'apps/server/src/modules/deputies/leavers.test.ts',
   logs: 'apps/server/src/operation/log-canaries.test.ts',
   masking: `${kernel}/masking/masking.test.ts`,
   matrix: 'tests/security/role-operation.test.ts',

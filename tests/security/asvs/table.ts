@@ -223,7 +223,7 @@ export const table: Readonly<Record<string, readonly Check[] | Exception>> = {
   'V7.4.1': [['signIn', 'ends on the server when signed out']],
   'V7.4.2': [
     ['accounts', 'loses its session at once'],
-    ['leavers', 'from the next request on'],
+    ['leavers', 'is a deputy no longer'],
   ],
   'V7.4.3': [['factor', 'a lost device is reset']],
   'V7.4.4': [['signInJourney', 'the way out leads']],

@@ -94,7 +94,7 @@ async function withDatabase(config: Config, work: (database: Database) => Promis
       ? await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log: console.log })
       : undefined
   try {
-    const url = postgres?.url ?? config.databaseUrl ?? ''
+    const url = postgres?.url ?? config.migrateUrl ?? config.databaseUrl ?? ''
     await migrate(url)
     const database = openDatabase(url, 1)
     try {

@@ -3,7 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { closeSlowClients, type SlowLimits } from './slow-clients.ts'
 
-const limits: SlowLimits = { window: 300, leastBytes: 2_000, ownPatience: 900, mostAtOnce: 4, lookEvery: 20 }
+const limits: SlowLimits = { window: 800, leastBytes: 2_000, ownPatience: 2_000, mostAtOnce: 4, lookEvery: 20 }
 let server: Server
 let sockets: Socket[] = []
 
@@ -75,7 +75,7 @@ test('a body that waits for the product is given its time, and no more', async (
 })
 
 test('an answer that nobody takes is broken off; one that is taken is not', async () => {
-  const answer = Buffer.alloc(40_000_000, 'a')
+  const answer = Buffer.alloc(24_000_000, 'a')
   await listening((_, response) => response.end(answer))
   const get = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'
   const [stuck, taker] = [begin(get, false), begin(get)]

@@ -113,7 +113,8 @@ const landline = new RegExp(
 )
 const local = new RegExp(`(?<=(?:电话|手机|座机|传真|联系方式)[^\\d]{0,6})[1-9]\\d{2,3}${between}\\d{4}(?!\\d)`, 'g')
 const spoken = /[〇零一二三四五六七八九幺](?:[ -]{0,4}[〇零一二三四五六七八九幺]){10,}/g
-const email = /[a-z0-9.+_-]+ ?@ ?[a-z0-9-]+(?:\.[a-z0-9-]+)+/g
+// Bounded by what an address may have, so that a long row of letters is not gone through from each of them.
+const email = /[a-z0-9.+_-]{1,64} ?@ ?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/g
 const account = /(?<=(?:微信|qq)(?:号码|号|账号)?[是为:： ]{0,3})[a-z0-9][a-z0-9_-]{4,}/g
 
 function digitRuns(folded: Folded): Mask[] {

@@ -35,7 +35,7 @@ export type DateReading =
  */
 export function readDateText(text: string): DateReading {
   const folded = chineseDigits(text.normalize('NFKC'))
-    .replace(/(?:[T ]|(?<=日))\s*(?:上午|下午)?\d{1,2}[:时]\d{1,2}.*$/u, '')
+    .replace(/(?:[T ]|(?<=日))\s{0,4}(?:上午|下午)?\d{1,2}[:时]\d{1,2}.*$/u, '')
     .replace(/\s+/g, '')
   const parts =
     /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/.exec(folded) ??

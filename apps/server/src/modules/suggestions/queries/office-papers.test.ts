@@ -129,6 +129,7 @@ test('a letter is read by its unit from the signing on, by the deputy only once 
     listOf: () => Promise.resolve(stored),
     contentOf: () => Promise.reject(new Error('nothing is read by its id alone here')),
     sealAgain: () => Promise.reject(new Error('nothing is sealed here')),
+    replace: () => Promise.reject(new Error('nothing is replaced here')),
   }
   const get = (actor: Actor, fileId: string) =>
     downloadFile({ ...ports, files })(asked(actor), { params: { id, fileId } })

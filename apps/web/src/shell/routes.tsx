@@ -120,8 +120,8 @@ const tree = root.addChildren([
     page('/accounts/$accountId', () => import('../features/accounts/AccountPage.tsx')),
     page('/security-settings', () => import('../features/accounts/SecuritySettingsPage.tsx')),
     page('/audit', () => import('../features/accounts/AuditPage.tsx')),
-  ]),
     page('/audit-safety', () => import('../features/accounts/AuditSafetyPage.tsx')),
+  ]),
 ])
 
 /** The router; addresses carry plain words, `?tab=open&unit=a&unit=b`. */

@@ -144,7 +144,7 @@ test('V1.3.12 no expression of the source blows up on hostile texts', { timeout:
   )
   const literals = [...sources].flatMap(([file, text]) =>
     [
-      ...text.matchAll(/(?<=[=(,:!&|?\[{]\s*)\/(?![*/])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([gimsuvy]*)/g),
+      ...text.matchAll(/(?<=[=(,:!&|?[{]\s*)\/(?![*/])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([gimsuvy]*)/g),
     ].flatMap(([, body = '', flags = '']) => {
       try {
         return [{ file, expression: new RegExp(body, flags) }]

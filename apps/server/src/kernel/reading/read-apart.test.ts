@@ -35,13 +35,14 @@ test('a refusal comes back as it was made, and the next file is read', async () 
 test('a file that takes too much time or memory is refused, and others are read meanwhile and afterwards', async () => {
   const hasty = openReadingRoom({ ...readingLimits, time: 30 })
   const large = csv(100_000)
+  const task = { kind: 'sheet', name: 'a.csv', options: { limits: { maxRows: 1e6, maxCells: 1e7 } } } as const
   const asked = await aliveWhile(
-    () => hasty.read({ kind: 'sheet', name: 'a.csv', options: {} }, large).catch(codeOf),
+    () => hasty.read(task, large).catch(codeOf),
     () => new Promise((next) => setImmediate(next)),
   )
   expect(asked.answer).toBe('fileTooHeavy')
   const narrow = openReadingRoom({ ...readingLimits, memory: 16 })
-  expect(await narrow.read({ kind: 'sheet', name: 'a.csv', options: {} }, large).catch(codeOf)).toBe('fileTooHeavy')
+  expect(await narrow.read(task, large).catch(codeOf)).toBe('fileTooHeavy')
   const small = await narrow.read({ kind: 'upload', name: 'a.txt' }, Buffer.from('情况'))
   expect(small.extension).toBe('txt')
 })

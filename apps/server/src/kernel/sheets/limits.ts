@@ -9,6 +9,8 @@ export interface SheetLimits {
   readonly maxColumns: number
   /** Rows by columns of the table, empty cells too: each takes its place in memory. */
   readonly maxCells: number
+  /** In characters; the usual programs take a third of it. */
+  readonly maxCellLength: number
 }
 
 export const sheetLimits: SheetLimits = {
@@ -16,7 +18,8 @@ export const sheetLimits: SheetLimits = {
   maxRatio: 250,
   ratioFrom: 10 * 1024 * 1024,
   maxEntries: 2_000,
-  maxRows: 200_000,
+  maxRows: 20_000,
   maxColumns: 200,
-  maxCells: 1_000_000,
+  maxCells: 400_000,
+  maxCellLength: 100_000,
 }

@@ -156,6 +156,19 @@ describe('the plan of an import', () => {
   })
 })
 
+it('Bad input: a table of which nearly nothing can be imported is refused as a whole, with what to do', async () => {
+  const lines = (faulty: number) => `件号,标题,承办单位\n${'1,禁,省教育厅\n'.repeat(faulty)}`
+  const planned = async (faulty: number) =>
+    planImport(
+      await readSheet(Buffer.from(lines(faulty).replaceAll('1,', () => `${(n += 1)},`)), 'a.csv'),
+      columns,
+      checks,
+    )
+  let n = 0
+  expect((await planned(2000)).counts.error).toBe(2000)
+  await expect(planned(2001)).rejects.toThrow('不能导入的行已超过 2000 行')
+})
+
 it('makes a template that can be read as it stands', async () => {
   const bytes = await templateFor(columns, '代表建议导入')
   await expect(readSheet(bytes, '模板.xlsx', { sheetName: '选项' })).resolves.toMatchObject({

@@ -3,7 +3,7 @@ import type { CellValue } from './cell.ts'
 import type { FieldParser } from './fields.ts'
 import { nearest } from '../search/nearest.ts'
 import { inStrides } from './in-strides.ts'
-import { SheetRefusal } from './sheet-refusal.ts'
+import { SheetRefusal, sheetRefusal } from './sheet-refusal.ts'
 import { headerKey } from './table.ts'
 import type { SheetColumnHead, SheetTable } from './table.ts'
 
@@ -108,6 +108,9 @@ export function knownHeadersOf<Row>(columns: ImportColumns<Row>): string[] {
   return entriesOf(columns).flatMap(([, column]) => [column.header, ...(column.aliases ?? [])])
 }
 
+/** Nobody corrects more than so many rows one by one: then it is the table that is wrong. */
+const mostFaulty = 2_000
+
 /**
  * Checks a table row by row and says what an import would do; writes nothing. A key that stands twice in the file is an
  * error of the later row, or a skipped row when all fields are alike. Throws `SheetRefusal` when a required column is
@@ -125,6 +128,7 @@ export async function planImport<Row extends object>(
   const rows = await inStrides(table.rows, ({ rowNumber, cells }) => {
     const preview = previewRow(rowNumber, cells, { table, columns, checks, places, seen })
     counts[preview.mark]++
+    if (counts.error > mostFaulty) throw sheetRefusal('sheetTooManyFaults', `到第 ${rowNumber} 行为止`)
     if (preview.outcome === 'new' || preview.outcome === 'update') writes[preview.outcome]++
     return preview
   })

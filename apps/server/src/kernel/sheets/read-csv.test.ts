@@ -69,3 +69,17 @@ it('does not trip over a column named like a property of every object', async ()
   const table = await read('__proto__,constructor\n1,2\n')
   expect(table.rows[0]?.cells).toEqual({ 第1列: '1', constructor: '2' })
 })
+
+it('Bad input: a row or a cell without end is refused at its place', async () => {
+  await expect(readSheet(Buffer.alloc(3_000_000, 'a'), 'a.csv')).rejects.toMatchObject({ code: 'sheetCellTooLong' })
+  const long = Buffer.from(`标题\n${'字'.repeat(100_001)}\n`)
+  await expect(readSheet(long, 'a.csv')).rejects.toThrow('第 2 行：有一格的文字超过 10 万字')
+  await expect(readSheet(Buffer.from(`标题\n"${'字\n'.repeat(600_000)}`), 'a.csv')).rejects.toMatchObject({
+    code: 'sheetCellTooLong',
+  })
+})
+
+it('Bad input: short rows under a long one count as long as it', async () => {
+  const ragged = Buffer.from(`${','.repeat(99)}x\n${'a\n'.repeat(5_000)}`)
+  await expect(readSheet(ragged, 'a.csv')).rejects.toMatchObject({ code: 'sheetTooManyCells' })
+})

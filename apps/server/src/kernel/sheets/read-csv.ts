@@ -6,6 +6,9 @@ import { restoreText } from './neutralise.ts'
 import { sheetRefusal } from './sheet-refusal.ts'
 import type { TableCollector } from './table.ts'
 
+/** Of one row with all its cells, in characters. */
+const longestRecord = 1_000_000
+
 /**
  * Reads separated text (`,` `;` or TAB; LF, CRLF or CR line ends; quotes; rows of unequal length) into the collector.
  * Row numbers count records as an office program shows them, blank lines included. Works without a pause: tables that somebody has
@@ -36,10 +39,12 @@ export function readCsv(bytes: Uint8Array, collector: TableCollector): void {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
+      max_record_size: longestRecord,
       on_record: take,
     })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
+    if (error.code === 'CSV_MAX_RECORD_SIZE') throw sheetRefusal('sheetCellTooLong', `第 ${rowNumber + 1} 行附近`)
     throw sheetRefusal('sheetBrokenQuote', `第 ${rowNumber + 1} 行附近`)
   } finally {
     Error.stackTraceLimit = stackTraceLimit

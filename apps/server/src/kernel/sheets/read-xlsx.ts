@@ -68,6 +68,9 @@ async function readSheetPart(archive: Archive, collector: TableCollector, option
   return { sheetName: sheet.name, date1904 }
 }
 
+/** The last row that a workbook can have. */
+const lastRow = 1_048_576
+
 interface CellReaderNeeds {
   readonly collector: TableCollector
   readonly options: XlsxOptions
@@ -97,6 +100,7 @@ class CellReader {
   readonly open = (name: string, attributes: Readonly<Record<string, string>>): void => {
     if (name === 'row') {
       const stated = Number(attributes['r'])
+      if (stated > lastRow) throw sheetRefusal('sheetDamaged')
       this.#rowNumber = Number.isInteger(stated) && stated > 0 ? stated : this.#rowNumber + 1
       this.#row = []
       this.#column = -1

@@ -3,8 +3,13 @@ import { Refusal } from '../refusal.ts'
 const texts = {
   sheetEmpty: ['invalid', '表中没有内容。请在第一行写表头，从下一行起填写数据后再上传。'],
   sheetTooLarge: ['tooLarge', '这个文件展开后过大，已停止读取。请删去空白格式和图片，或分成几个文件上传。'],
-  sheetTooManyRows: ['tooLarge', '表中数据超过 20 万行。请分成几个文件上传。'],
-  sheetTooManyCells: ['tooLarge', '表中的格子（行数乘以列数）超过 100 万个。请删去不需要的列，或分成几个文件上传。'],
+  sheetTooManyRows: ['tooLarge', '表中数据超过 2 万行。请分成几个文件上传。'],
+  sheetTooManyCells: ['tooLarge', '表中的格子（行数乘以列数）超过 40 万个。请删去不需要的列，或分成几个文件上传。'],
+  sheetCellTooLong: ['tooLarge', '有一格的文字超过 10 万字，已停止读取。请检查是否缺少换行或引号，改正后再上传。'],
+  sheetTooManyFaults: [
+    'invalid',
+    '不能导入的行已超过 2000 行，已停止检查。多半是表头、日期或单位名称的写法不对，请先用几行试传，改正后再上传全表。',
+  ],
   sheetTooManyColumns: ['tooLarge', '表中数据超过 200 列。请只保留需要导入的列。'],
   sheetDamaged: ['invalid', '这个表格文件已损坏或不完整，无法读取。请用表格软件打开并另存为 .xlsx 后再上传。'],
   sheetEncrypted: ['unsupported', '这个文件设有打开密码，无法读取。请去掉密码后再上传。'],

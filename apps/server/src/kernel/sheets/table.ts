@@ -78,6 +78,8 @@ export class TableCollector {
     }
     if (width > this.#limits.maxColumns) throw sheetRefusal('sheetTooManyColumns')
     if (this.#rows.length > this.#limits.maxRows) throw sheetRefusal('sheetTooManyRows')
+    if (values.some((value) => typeof value === 'string' && value.length > this.#limits.maxCellLength))
+      throw sheetRefusal('sheetCellTooLong', `第 ${rowNumber} 行`)
     // Every row takes as many places as the widest.
     this.#widest = Math.max(this.#widest, width)
     if (this.#widest * this.#rows.length > this.#limits.maxCells) throw sheetRefusal('sheetTooManyCells')

@@ -132,6 +132,8 @@ const secondParties: readonly string[] = [
   'suggestion_ratings.rated_by',
   // The office may ask for a relative.
   'privacy_requests.asked_by',
+  // The security administrator may bind an identity for somebody.
+  'external_identities.bound_by',
 ]
 
 test('the person sees who saw a number, when and why', async () => {

@@ -48,6 +48,8 @@ async function cuttableWay(url: string) {
 async function ground() {
   const fresh = await freshDatabase()
   closers.push(() => fresh.drop())
+  const owner = openDatabase(fresh.ownerUrl, 1)
+  closers.push(() => owner.close())
   const way = await cuttableWay(fresh.url)
   const database = openDatabase(way.url, 3)
   closers.push(() => database.close())
@@ -55,7 +57,7 @@ async function ground() {
   const server = fastify()
   readiness.attach(server)
   closers.push(() => server.close())
-  return { way, database, readiness, server }
+  return { way, owner, database, readiness, server }
 }
 
 const asked = async (server: FastifyInstance) => {
@@ -77,11 +79,11 @@ test('ready only while serving with its database, and again once the database is
 })
 
 test('a database that lacks a migration of this version is not ready, one that has further ones is', async () => {
-  const { database, readiness, server } = await ground()
+  const { owner, readiness, server } = await ground()
   readiness.enter('serving')
-  await database.pool.query(`insert into schema_migrations (name, run_on) values ('9999_of_tomorrow', now())`)
+  await owner.pool.query(`insert into schema_migrations (name, run_on) values ('9999_of_tomorrow', now())`)
   expect(await asked(server)).toEqual([200, 'ready', undefined])
-  await database.pool.query(`delete from schema_migrations where name = '0001_kernel'`)
+  await owner.pool.query(`delete from schema_migrations where name = '0001_kernel'`)
   expect(await asked(server)).toEqual([503, 'schemaOlder', '2'])
 })
 

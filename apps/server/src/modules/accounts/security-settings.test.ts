@@ -78,7 +78,7 @@ describe('安全设置', () => {
     expect((await change({}, system)).body['code']).toBe('noPermission')
     expect((await at.call('GET', '/api/security-settings', { cookie: await at.signIn('person') })).status).toBe(403)
     const revision = (await read())['revision'] as number
-    const both = await Promise.all([change({ idleMinutes: 20 }), change({ idleMinutes: 25 })])
+    const both = await Promise.all([change({ idleMinutes: 20, revision }), change({ idleMinutes: 25, revision })])
     expect(both.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect(await read()).toMatchObject({ revision: revision + 1, lastChange: { by: '姓名guard' } })
     const row = await sql<{ detail: { from: object; to: object } }>`

@@ -21,9 +21,16 @@ const namesNoRecord: readonly string[] = [
 
 /**
  * Records that every account with the permission may read, so that there is no foreign one: the term of a congress, its sessions, the
- * roster of its standing committee and the administrative divisions are public knowledge, and so is what was published. What may not be changed there is refused openly.
+ * roster of its standing committee and the administrative divisions are public knowledge, and so is what was published and the notice about personal data. What may not be changed there is refused openly.
  */
-const ofEverybody: readonly RecordKind[] = ['term', 'session', 'committeeMember', 'division', 'published']
+const ofEverybody: readonly RecordKind[] = [
+  'term',
+  'session',
+  'committeeMember',
+  'division',
+  'published',
+  'privacyNotice',
+]
 
 /** The accounts that stand apart from all that the demonstration holds, one per role. */
 const strangers = Role.codes.map((role) => ({ role, name: `stranger-${role}` }))

@@ -15,10 +15,16 @@ function emptied(answer: unknown): unknown {
   return answer
 }
 
+// What is read and not answered; let go when the page has been looked at.
+const waiting = new Set<Route>()
+
 async function answer(route: Route, answers: Answers): Promise<void> {
   const request = route.request()
   if (request.method() !== 'GET' || always.test(request.url())) return route.continue()
-  if (answers === 'loading') return
+  if (answers === 'loading') {
+    waiting.add(route)
+    return
+  }
   if (answers === 'error') {
     const problem = { code: 'unavailable', title: '服务暂时不可用，请稍后重试', status: 503, requestId: 'trial' }
     return route.fulfill({ status: 503, contentType: 'application/problem+json', json: problem })
@@ -30,6 +36,8 @@ async function answer(route: Route, answers: Answers): Promise<void> {
 
 /** Lets every read of the page be answered so, from the next one on. */
 export async function answerWith(page: Page, answers: Answers): Promise<void> {
+  for (const route of waiting) await route.abort().catch(() => undefined)
+  waiting.clear()
   await page.unroute(api)
   if (answers !== 'filled') await page.route(api, (route) => answer(route, answers))
 }

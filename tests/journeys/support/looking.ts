@@ -5,6 +5,7 @@ import * as acts from '@lvzhi/contract/suggestion-acts'
 import { createHandover } from '@lvzhi/contract/suggestion-desk'
 import { draftReport, issueReport } from '@lvzhi/contract/statistics-reports'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { breachesOf, settled } from './accessible.ts'
 import { answerWith, refuseActs, type Answers } from './answers.ts'
 import { seen } from './fields.ts'
@@ -108,7 +109,7 @@ export async function viewAs(page: Page, [width, mode]: View): Promise<void> {
   await page.evaluate(
     `document.documentElement.dataset.mode === '${mode}' || document.querySelector('.elder-switch')?.click()`,
   )
-  await page.waitForFunction(`document.documentElement.dataset.mode === '${mode}'`)
+  await expect.poll(() => page.evaluate('document.documentElement.dataset.mode')).toBe(mode)
 }
 
 async function lookThrough(page: Page, views: readonly View[], state: string, within?: string): Promise<string[]> {
@@ -123,6 +124,16 @@ async function lookThrough(page: Page, views: readonly View[], state: string, wi
   return found
 }
 
+/** Waits for the frame, and for the outline of what is coming where the page draws one. */
+async function coming(page: Page): Promise<void> {
+  await page.locator('.elder-switch').waitFor()
+  await page
+    .locator('.skeleton-row')
+    .first()
+    .waitFor({ timeout: 2000 })
+    .catch(() => undefined)
+}
+
 /** Looks at a page with the answers as given, through every view. */
 export async function lookAt(
   page: Page,
@@ -133,7 +144,7 @@ export async function lookAt(
   const address = await addressOf(page, shown)
   await answerWith(page, answers)
   await page.goto(address)
-  if (answers === 'loading') await page.locator('.skeleton-row, main, .ant-skeleton').first().waitFor()
+  if (answers === 'loading') await coming(page)
   else await settled(page)
   const found = await lookThrough(page, views, answers)
   await answerWith(page, 'filled')
@@ -166,7 +177,6 @@ const dialogs = '.ant-modal-wrap, .ant-drawer-content-wrapper'
 /** Opens every dialog that a button of the page opens, and looks at each through every view; no act reaches the server. */
 export async function lookAtDialogs(page: Page, shown: Shown, views: readonly View[]): Promise<string[]> {
   const address = await addressOf(page, shown)
-  await viewAs(page, [1440, 'standard'])
   await page.goto(address)
   await settled(page)
   await refuseActs(page)

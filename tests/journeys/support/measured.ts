@@ -8,6 +8,7 @@ const common = `
   const seen = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
     && one.closest('.unseen, .skip-link, [inert], [aria-hidden=true]') === null
   const scrolls = (one) => {
+    if (one.closest('.ant-table-container')) return true
     for (let at = one.parentElement; at && at !== document.body; at = at.parentElement)
       if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth) return true
     return false

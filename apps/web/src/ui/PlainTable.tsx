@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import './plain-table.css'
+import { SideScroll } from './SideScroll.tsx'
 
 interface PlainTableProps {
   readonly heads: readonly string[]
@@ -12,7 +12,7 @@ interface PlainTableProps {
 /** A short table that is read whole: neither paged nor sorted. What may be done with a row stands in a cell of class `row-acts`. */
 export function PlainTable({ heads, acting, children }: PlainTableProps) {
   return (
-    <div className="plain-scroll">
+    <SideScroll>
       <table className="plain-table">
         <thead>
           <tr>
@@ -30,6 +30,6 @@ export function PlainTable({ heads, acting, children }: PlainTableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </SideScroll>
   )
 }

@@ -12,6 +12,7 @@ import { DateField } from '../../ui/DateField.tsx'
 import { today } from '../../ui/dates.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
+import { SideScroll } from '../../ui/SideScroll.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
 import './ledger/ledger.css'
@@ -44,35 +45,37 @@ export default function HandoversPage() {
       {read.data && read.data.total > 0 && <div className="button-line">{add}</div>}
       {read.data?.total === 0 && <EmptyState text="还没有登记过交办会。">{add}</EmptyState>}
       {read.data && read.data.items.length > 0 && (
-        <table className="plain-table">
-          <caption className="unseen">交办会</caption>
-          <thead>
-            <tr>
-              <th scope="col">日期</th>
-              <th scope="col">名称</th>
-              <th scope="col">地点</th>
-              <th scope="col">交办</th>
-              <th scope="col">承办单位</th>
-              <th scope="col">登记人</th>
-            </tr>
-          </thead>
-          <tbody>
-            {read.data.items.map((one) => (
-              <tr key={one.id}>
-                <td className="figures no-break">{one.heldOn}</td>
-                <th scope="row">
-                  <Link to="/assignment/meetings/$meetingId" params={{ meetingId: one.id }}>
-                    {one.name}
-                  </Link>
-                </th>
-                <td>{one.place}</td>
-                <td className="figures no-break">{one.suggestions} 件</td>
-                <td className="figures no-break">{one.units} 家</td>
-                <td className="no-break">{one.madeBy}</td>
+        <SideScroll>
+          <table className="plain-table">
+            <caption className="unseen">交办会</caption>
+            <thead>
+              <tr>
+                <th scope="col">日期</th>
+                <th scope="col">名称</th>
+                <th scope="col">地点</th>
+                <th scope="col">交办</th>
+                <th scope="col">承办单位</th>
+                <th scope="col">登记人</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {read.data.items.map((one) => (
+                <tr key={one.id}>
+                  <td className="figures no-break">{one.heldOn}</td>
+                  <th scope="row">
+                    <Link to="/assignment/meetings/$meetingId" params={{ meetingId: one.id }}>
+                      {one.name}
+                    </Link>
+                  </th>
+                  <td>{one.place}</td>
+                  <td className="figures no-break">{one.suggestions} 件</td>
+                  <td className="figures no-break">{one.units} 家</td>
+                  <td className="no-break">{one.madeBy}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </SideScroll>
       )}
       {(read.data?.total ?? 0) > size && (
         <Pagination

@@ -108,11 +108,15 @@ function packageKind(zip: Buffer): UploadExtension | null {
   return names.has('xl/workbook.xml') ? 'xlsx' : null
 }
 
-/** The names in the directory at the end of a zip file; null when it has none or is cut off. */
+/** An office document has some dozens of parts; a package of many thousands is none. */
+const mostParts = 10_000
+
+/** The names in the directory at the end of a zip file; null when it has none, too many or is cut off. */
 function directoryNames(zip: Buffer): Set<string> | null {
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
   if (end < 0 || end + 22 > zip.length) return null
   const count = zip.readUInt16LE(end + 10)
+  if (count > mostParts) return null
   const names = new Set<string>()
   let at = zip.readUInt32LE(end + 16)
   for (let n = 0; n < count; n++) {

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { openFreshDatabase } from '../../../test-support/database.ts'
+import { freshDatabase, openFreshDatabase } from '../../../test-support/database.ts'
 import { testVault } from '../../../test-support/vault.ts'
 import { systemActor } from '../access/actor.ts'
 import { fixedClock } from '../clock.ts'
 import { newKeyRing, sealingWith, withNewKey } from '../crypto/key-ring.ts'
 import { openVault, type Vault } from '../crypto/vault.ts'
-import { sql, type Handle } from '../database/handle.ts'
+import { openDatabase, sql, type Handle } from '../database/handle.ts'
 import { failedAuditRows, writeAudit } from './audit.ts'
 import { auditColumns, isTagged, steadyJson, type StoredAudit } from './audit-row.ts'
 import { sealAudit } from './chain.ts'
@@ -18,13 +18,21 @@ import { readHeads, signedText } from './heads.ts'
 import { createAuditKeeper } from './keeper.ts'
 import { verifyAudit } from './verify.ts'
 
-const database = await openFreshDatabase()
+const fresh = await freshDatabase()
+const database = openDatabase(fresh.url)
+/** Only the owner of the tables may move the numbers on. */
+const owner = openDatabase(fresh.ownerUrl, 1)
 const clock = fixedClock('2026-03-10T02:00:00Z')
 const folder = mkdtempSync(join(tmpdir(), 'lvzhi-test-heads-'))
 const keeper = createAuditKeeper({ database, clock, vault: testVault, folder })
 const parts = { database, clock, vault: testVault }
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await database.close()
+  await owner.close()
+  await fresh.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
 beforeEach(() => keeper.seal())
 
 const write = (handle: Handle, detail?: Record<string, unknown>, vault: Vault = testVault) =>
@@ -82,12 +90,12 @@ test('a row that commits late is chained after those that were sealed meanwhile'
 
 test('a straggler from far back is found by the nightly pass', async () => {
   await sql`select setval(pg_get_serial_sequence('audit_entries', 'id'), (select max(id) + 50000 from audit_entries))`.execute(
-    database.handle,
+    owner.handle,
   )
   await write(database.handle)
   await keeper.seal()
   await sql`select setval(pg_get_serial_sequence('audit_entries', 'id'), (select max(id) - 40000 from audit_entries))`.execute(
-    database.handle,
+    owner.handle,
   )
   await write(database.handle)
   await keeper.seal()
@@ -95,7 +103,7 @@ test('a straggler from far back is found by the nightly pass', async () => {
   const found = await keeper.verify()
   expect(found).toMatchObject({ unsealed: 0, findings: [] })
   await sql`select setval(pg_get_serial_sequence('audit_entries', 'id'), (select max(id) from audit_entries))`.execute(
-    database.handle,
+    owner.handle,
   )
 })
 

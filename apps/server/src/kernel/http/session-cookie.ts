@@ -36,5 +36,5 @@ export function sendSessionCookie(
 
 /** Over https the browser is told to come by no other way for a year. */
 export function keepToHttps(request: Pick<FastifyRequest, 'protocol'>, reply: Pick<FastifyReply, 'header'>): void {
-  if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
+  if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
 }

@@ -60,7 +60,7 @@ describe('signing in', () => {
       payload: { signInName: 'clerk', password: testPassword },
       headers: https,
     })
-    expect(signedIn.headers['strict-transport-security']).toBe('max-age=31536000')
+    expect(signedIn.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
     const token = signedIn.cookies.find((cookie) => cookie.name === '__Host-lvzhi_session')?.value ?? ''
     const asked = async (cookie: string) => {
       const answer = await at.server.inject({ url: '/api/session', headers: { ...https, cookie } })

@@ -11,6 +11,7 @@ const sets = {
   fuzz: '按接口文档随机和变异的请求（--requests 数量）',
   injection: '注入字符串逐个放进每个参数，看报错和用时',
   requests: '跨站请求、路径穿越、内网地址',
+  texts: '每个文本列都植入脚本，逐页打开',
   sqlmap: '用 sqlmap 逐个操作试探（须已安装 sqlmap）',
 }
 
@@ -33,7 +34,7 @@ export async function attacks(args) {
   if (seed) process.env.LVZHI_FUZZ_SEED = seed
   const runnable = chosen.filter((name) => name !== 'sqlmap' || sqlmapIsThere())
   if (runnable.length === 0) return 0
-  if (runnable.includes('requests')) await ensureWebBuilt()
+  if (runnable.includes('requests') || runnable.includes('texts')) await ensureWebBuilt()
   const files = runnable.map((name) => `tests/attacks/${name}.attack.ts`)
   return runNode([programOf('vitest', 'vitest'), 'run', '--project=attacks', '--reporter=verbose', ...files])
 }

@@ -27,7 +27,7 @@ export const files = {
   foreign: 'tests/security/foreign-ids.test.ts',
   frame: 'tests/security/request-frame.test.ts',
   fuzz: 'tests/security/random-input.test.ts',
-  hostileText: 'tests/journeys/hostile-text.test.ts',
+  hostileText: 'tests/attacks/texts.attack.ts',
   idle: `${accounts}/idle-accounts.test.ts`,
   inspect: `${kernel}/files/inspect.test.ts`,
   install: `${accounts}/installation.test.ts`,

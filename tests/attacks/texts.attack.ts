@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { beginJourney, type Journey } from './support/journey.ts'
-import { fillGaps, lookAt } from './support/looking.ts'
-import { plantEverywhere, type Planted } from './support/planted-text.ts'
-import { deputyPages, deskPages, type Shown } from './support/shown-pages.ts'
+import { beginJourney, type Journey } from '../journeys/support/journey.ts'
+import { fillGaps, lookAt } from '../journeys/support/looking.ts'
+import { plantEverywhere, type Planted } from '../journeys/support/planted-text.ts'
+import { deputyPages, deskPages, type Shown } from '../journeys/support/shown-pages.ts'
 
 let journey: Journey
 let planted: Planted

@@ -19,7 +19,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 // Asked when the page has drawn a frame and has nothing more to do, so that an answer that just came is shown already.
-const shown = `new Promise((settle) => requestAnimationFrame(() => requestIdleCallback(settle))).then(() => {
+const shown = `new Promise((settle) => requestAnimationFrame(() => requestIdleCallback(settle, { timeout: 1000 }))).then(() => {
   const content = document.querySelector('#content') ?? document.body
   return content.innerText.trim() !== '' && content.querySelector('[aria-busy=true]') === null
 })`

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beginJourney, sizes, type Device, type Journey } from './journey.ts'
-import { everyView, fillGaps, fitOf, lookAt, lookAtDialogs, mainViews, viewAs } from './looking.ts'
+import { everyView, fillGaps, fitOf, lookAt, lookAtDialogs, mainView, viewAs } from './looking.ts'
 import type { Shown } from './shown-pages.ts'
 
-// `npm run accessibility` asks for the whole trial; `npm test` for each page as it is filled, at two views.
+// `npm run accessibility` asks for the whole trial; `npm test` for each page as it is filled, in one view.
 const whole = process.env['LVZHI_ACCESSIBILITY'] === 'whole'
 
 // Told at once, so that a long trial can be followed.
@@ -45,7 +45,7 @@ export function lookAtAll(name: string, pages: readonly Shown[], device: Device)
   describe.each([...pages])('$route for $account ($address)', (shown) => {
     test('filled', async () => {
       const page = await deskOf(shown.account)
-      const found = await lookAt(page, shown, whole ? everyView : mainViews)
+      const found = await lookAt(page, shown, whole ? everyView : [mainView[device]])
       found.push(...(await fitOf(page, whole)))
       await viewAs(page, [sizes[device].width, 'standard'])
       none(found)

@@ -17,6 +17,8 @@ export function watchRequests(page: Page): void {
   const end = (request: Request) => open.delete(request)
   page.on('request', (request) => {
     begun += 1
+    // Whoever opens another page waits no longer for what the former one asked; the browser does not always tell the end of it.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open.clear()
     open.add(request)
   })
   page.on('requestfinished', end)

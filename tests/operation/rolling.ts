@@ -30,7 +30,7 @@ export const rolling: Drill = {
       }
       const heeded = await restartUnderLoad(products, false, 3, say)
       say(`滚动重启 ${heeded.restarts} 次：读 ${heeded.reads}，办 ${heeded.acts}，失败 ${heeded.failures.length}`)
-      for (const failure of heeded.failures.slice(0, 5)) say(`  ${failure}`)
+      for (const failure of new Set(heeded.failures)) say(`  ${failure}`)
       const control = await restartUnderLoad(products, true, 1, say)
       say(
         `对照（进程被强行结束、代理不看就绪，须有失败）：读 ${control.reads}，办 ${control.acts}，失败 ${control.failures.length}`,

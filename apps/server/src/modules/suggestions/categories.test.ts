@@ -248,3 +248,19 @@ test('F6 wrong entries are refused in Chinese; a stale revision and an office be
   expect((await tree(county)).mayEdit).toBe(false)
   expect((await tree(reviewer)).mayEdit).toBe(true)
 })
+
+test('F6 a 大类 is not renamed before the day on which its youngest 小类 begins', async () => {
+  const { items } = await tree()
+  const top = items.find(({ parent, validTo }) => parent === null && validTo === null)!
+  const later = { examples: [], unitIds: [], reason: '新增职责', validFrom: '2027-03-01' }
+  await app.perform(reviewer, addEntry, { body: { ...later, parent: top.code, name: '明年启用的小类' } })
+  const renaming = (from: string) =>
+    app.perform(reviewer, renameEntry, {
+      params: { code: top.code },
+      body: { name: '改了名的大类', from, reason: '职责调整', revision: top.revision },
+    })
+  await expect(renaming('2027-03-01')).rejects.toMatchObject({
+    detail: { fields: [{ path: 'from', message: '日期应晚于小类“明年启用的小类”的启用日期2027年3月1日。' }] },
+  })
+  expect((await renaming('2027-03-02')).replaces).toBe(top.code)
+})

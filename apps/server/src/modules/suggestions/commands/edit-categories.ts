@@ -75,9 +75,10 @@ export function renameCategory() {
     const old = classToChange(table, params.code, body.revision)
     refuseEnd(old, body.from, '更名')
     refuseSameName(table, old.parent_code, body.name, body.from)
+    const under = table.filter((one) => one.parent_code === old.code && one.valid_to === null)
+    refuseBeforeChildren(under, body.from)
     const code = nextCode(table, old.parent_code ?? '')
     await succeed(context.db, old, { code, name: body.name, parent: old.parent_code, from: body.from })
-    const under = table.filter((one) => one.parent_code === old.code && one.valid_to === null)
     for (const [at, child] of under.entries()) {
       const childCode = `${code}${String(at + 1).padStart(2, '0')}`
       await succeed(context.db, child, { code: childCode, name: child.name, parent: code, from: body.from })
@@ -166,6 +167,15 @@ function refuseEnd(category: StoredCategory, on: string, what: string): void {
   }
   if (on <= category.valid_from) {
     throw invalidField(what === '更名' ? 'from' : 'on', `日期应晚于启用日期${formatChineseDate(category.valid_from)}。`)
+  }
+}
+
+/** The 小类 end with their 大类: none may end before it has begun. */
+function refuseBeforeChildren(under: readonly StoredCategory[], on: string): void {
+  const [latest] = under.toSorted((a, b) => b.valid_from.localeCompare(a.valid_from))
+  if (latest && on <= latest.valid_from) {
+    const begun = formatChineseDate(latest.valid_from)
+    throw invalidField('from', `日期应晚于小类“${latest.name}”的启用日期${begun}。`)
   }
 }
 

@@ -34,6 +34,8 @@ export async function startBalancer(targets: readonly string[], heedless = false
       pass(order, { incoming, outgoing, agent, body: Buffer.concat(chunks) })
     })
   }).listen(0, '127.0.0.1')
+  // No visitor finds a kept connection closed: the proxy is not what is tried.
+  server.keepAliveTimeout = 600_000
   await once(server, 'listening')
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -70,7 +72,8 @@ function pass([target, ...others]: readonly string[], passing: Passing): void {
   const { method = 'GET', url, headers } = incoming
   const forward = ask(`${target}${url}`, { method, headers: { ...headers, connection: 'keep-alive' }, agent })
   forward.on('response', (answer) => {
-    const { connection: _, ...kept } = answer.headers
+    // How long the product keeps its connections says nothing about those of the proxy.
+    const { connection: _, 'keep-alive': __, ...kept } = answer.headers
     outgoing.writeHead(answer.statusCode ?? 502, kept)
     answer.pipe(outgoing)
   })

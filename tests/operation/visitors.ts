@@ -17,7 +17,7 @@ let going = true
 
 const clerk = await signIn(address, 'clerk', demonstrationPassword)
 const deputy = await signIn(address, 'deputy', demonstrationPassword)
-const pages = ['/api/session', '/api/suggestions?size=20', '/api/notices', '/readyz', '/']
+const pages = ['/api/session', '/api/suggestions?size=20', '/api/notices', '/']
 
 async function once(path: string, init: RequestInit, kind: 'reads' | 'acts'): Promise<void> {
   try {

@@ -57,6 +57,21 @@ test('one connection that the network has forgotten is ended while the others go
   other.release()
 })
 
+test('what an act had locked whose connection was lost is free as soon as the network is back', async () => {
+  const lost = await pool.connect()
+  await lost.query('begin')
+  await lost.query('select pg_advisory_xact_lock(4711)')
+  network.set({ kind: 'blackHole' })
+  const waiting = lost.query('commit').then(
+    () => 'answered',
+    (error: unknown) => problemOf(error),
+  )
+  expect(await waiting).toMatchObject({ status: 503, code: 'unavailable' })
+  network.set({ kind: 'fair' })
+  lost.release(true)
+  expect((await pool.query('select pg_advisory_lock(4711), 4 as n')).rows[0]).toMatchObject({ n: 4 })
+})
+
 test('a statement that the server works on is left alone, however long it is silent', async () => {
   expect((await pool.query("select pg_sleep(1.2), 'slept' as said")).rows[0]).toMatchObject({ said: 'slept' })
 })

@@ -19,6 +19,18 @@ export interface Database {
   close(): Promise<void>
 }
 
+const settings = {
+  // Compiling a plan takes longer than any statement of the product runs.
+  jit: 'off',
+  // Nobody keeps a register on a disk whose head moves.
+  random_page_cost: '1.1',
+  // A process that has vanished with its machine leaves acts half-way, with their locks: the server takes them back by itself. Work that
+  // rests longer between two statements says so with SET LOCAL.
+  idle_in_transaction_session_timeout: '20s',
+  tcp_keepalives_idle: '10',
+  tcp_keepalives_interval: '5',
+}
+
 /** Opens a pool of at most `size` connections (near 10: beyond, every rate falls). */
 export function openDatabase(url: string, size = 10): Database {
   const pool = new pg.Pool({
@@ -28,8 +40,9 @@ export function openDatabase(url: string, size = 10): Database {
     // Who waits longer for a connection is told to come again; a silent network is noticed.
     connectionTimeoutMillis: 8000,
     keepAlive: true,
-    // Compiling a plan takes longer than any statement of the product runs; and nobody keeps a register on a disk whose head moves.
-    options: '-c jit=off -c random_page_cost=1.1',
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   })
   // An idle connection that the server ends (restart) is no reason to fall; the next request opens a new one.
   pool.on('error', () => undefined)

@@ -1,6 +1,6 @@
 import type { ImportBatch, ImportMark, ImportRow } from '@lvzhi/contract/imports'
 import { areaPrefix, systemActor, type Actor } from '../access/actor.ts'
-import type { Handle } from '../database/handle.ts'
+import { sql, type Handle } from '../database/handle.ts'
 import type { Download, RequestContext, UploadedFile } from '../http/bind.ts'
 import { newId } from '../identifier.ts'
 import { enqueue, type Job } from '../jobs/jobs.ts'
@@ -79,6 +79,8 @@ export function createImportDesk<Row extends object, Scope>(
 
   async function write(batchId: string, step: (done: number) => Promise<void>): Promise<void> {
     await deps.database.transaction(async (tx) => {
+      // Thousands of rows are read and judged anew between two statements.
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx)
       const batch = await findBatch(tx, { module: kind.module, kind: kind.kind, id: batchId }, true)
       if (!batch || batch.status !== 'confirming') return
       const actor = batch.actor ?? systemActor

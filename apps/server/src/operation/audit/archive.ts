@@ -56,6 +56,8 @@ export async function archiveAudit({ owner, vault, folder, now, days }: Archivin
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return owner.transaction(async (tx) => {
+    // The file of years is written and hashed between two statements.
+    await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx)
     await sealingTurn(tx)
     const found = await verifyWithin(tx, vault, [])
     if (found.findingCount > 0) {

@@ -60,7 +60,7 @@ test('the document is OpenAPI 3.1 and describes every operation with its permiss
     expect(operation.summary).toBe(route.operation.title)
     expect(operation['x-permission'], operation.operationId).toBe(route.permission)
     expect(operation['x-audit'] ?? '', operation.operationId).toBe(route.audit ?? '')
-    for (const status of [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503]) {
+    for (const status of [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503, 507]) {
       const problem = operation.responses[String(status)]?.content
       expect(Object.keys(problem ?? {}), `${operation.operationId} ${status}`).toEqual(['application/problem+json'])
       expect(JSON.stringify(problem), `${operation.operationId} ${status}`).toContain('"code"')

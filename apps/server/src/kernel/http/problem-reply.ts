@@ -25,9 +25,8 @@ export function problemOf(error: unknown): Problem {
     return { code: error.code, status: statusOf[error.kind], title: error.message, ...error.detail } as Problem
   }
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error)
-  if (isUnavailable(error)) {
-    return { code: 'unavailable', status: 503, title: '数据库暂时不可用，您填写的内容没有丢失，请稍后重试。' }
-  }
+  const fault = faultOf(error)
+  if (fault) return fault
   if (isDatabaseError(error, '23505')) {
     return { code: 'duplicate', status: 409, title: '已有相同的记录，请刷新后核对。' }
   }
@@ -85,13 +84,48 @@ function frameworkProblem(error: Partial<FastifyError>): Problem {
   return { code: 'unexpected', status: 500, title: '系统出了问题，您的操作没有生效。请把下面的编号告诉管理员。' }
 }
 
-const lostConnection = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300']
+const away: Problem = {
+  code: 'unavailable',
+  status: 503,
+  title: '数据库暂时不可用，您填写的内容没有丢失，请稍后重试。',
+}
+const waitedTooLong: Problem = {
+  code: 'unavailable',
+  status: 503,
+  title: '现在有别的操作占用，没有等到，您的操作没有生效；您填写的内容没有丢失，请稍后重试。',
+}
+const diskFull: Problem = {
+  code: 'storageFull',
+  status: 507,
+  title: '服务器的磁盘已满，这次没有保存；您填写的内容没有丢失。请联系管理员腾出空间后重试。',
+}
+const diskFaulty: Problem = {
+  code: 'unavailable',
+  status: 503,
+  title: '服务器的磁盘读写出错，您的操作没有生效，请稍后重试；反复出现时请告知管理员。',
+}
 
-function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('code' in error && typeof error.code === 'string' && lostConnection.includes(error.code)) return true
+/** Faults of what the product stands on, by SQLSTATE or by the code of the operating system. */
+const faults = new Map<string, Problem>([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '08000', '08001', '08003', '08006'].map(
+    (code) => [code, away] as const,
+  ),
+  // The server stops, starts, recovers, has ended a session that stood still, or has no place or memory for another.
+  ...['57P01', '57P02', '57P03', '57P05', '25P03', '53200', '53300', '53400'].map((code) => [code, away] as const),
+  // Only where whoever keeps the database has set such limits.
+  ...['55P03', '57014'].map((code) => [code, waitedTooLong] as const),
+  ...['53100', 'ENOSPC', 'EDQUOT'].map((code) => [code, diskFull] as const),
+  ...['58030', '58P01', 'EIO', 'EROFS', 'EMFILE', 'ENFILE'].map((code) => [code, diskFaulty] as const),
+])
+
+function faultOf(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined
+  const known = 'code' in error && typeof error.code === 'string' ? faults.get(error.code) : undefined
+  if (known) return known
   // The last is what the taking back of an act says whose connection was lost.
   return /Connection terminated|timeout exceeded when trying to connect|is not queryable/.test(error.message)
+    ? away
+    : undefined
 }
 
 /** Sends a problem as application/problem+json, with the number to quote. */

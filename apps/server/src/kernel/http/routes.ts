@@ -43,7 +43,7 @@ export interface HttpParts {
   readonly standby?: Standby
 }
 
-const documentedProblems = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503]
+const documentedProblems = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503, 507]
 
 /** Puts a bound route on the server: session, permission, parsing, transaction, request id, audit, answer, in this order. */
 export function addRoute(server: FastifyInstance, parts: HttpParts, route: BoundRoute): void {

@@ -1,15 +1,16 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { run, runOnce, parseCronItems, type Runner, type TaskList } from 'graphile-worker'
+import { runOnce, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
 import { sql, type Handle } from '../database/handle.ts'
 import { releaseAbandoned, showLife } from './abandoned.ts'
+import { askByTheClock } from './by-the-clock.ts'
 
 /** One kind of background work. At least once: must be idempotent. */
 export interface Job {
   readonly name: string
   run(payload: Readonly<Record<string, unknown>>): Promise<void>
-  /** Cron pattern in UTC, for work by the clock; Asia/Shanghai is eight hours ahead. */
+  /** Cron pattern in UTC, for work by the clock; Asia/Shanghai is eight hours ahead. Times that passed unheeded count as one. */
   readonly cron?: string
 }
 
@@ -44,6 +45,7 @@ export interface Workers {
 
 const restartAfter = 1000
 const lookForAbandoned = 60_000
+const lookAtTheClock = 10_000
 /** Workers that are asked to end and have not after so long are given up; a job of theirs is taken up again by others. */
 const endingLimit = 15_000
 
@@ -80,15 +82,36 @@ export async function startWorkers(pool: pg.Pool, jobs: readonly Job[], onError:
     )
   }, lookForAbandoned)
   sweep.unref()
+  const endClock = followClock(pool, jobs, onError)
   return {
     stop: async () => {
       stopping.abort()
       clearInterval(sweep)
-      // Refused where the workers have already ended by themselves.
-      void running.runner.stop().catch(() => undefined)
+      await endClock()
+      running.stop()
       await watching
       running.hideLife()
     },
+  }
+}
+
+/** The library's own clock would ask for every minute of a leap ahead, and for nothing until a former clock is reached again. */
+function followClock(pool: pg.Pool, jobs: readonly Job[], onError: OnWorkFailure): () => Promise<void> {
+  const dated = jobs.flatMap(({ name, cron }) => (cron === undefined ? [] : [{ name, cron }]))
+  let asking: Promise<void> | undefined
+  const ask = () => {
+    asking ??= askByTheClock(pool, dated)
+      .catch((error: unknown) => onError(`work by the clock is not asked for: ${textOf(error)}`, { err: error }))
+      .finally(() => {
+        asking = undefined
+      })
+  }
+  ask()
+  const timer = setInterval(ask, lookAtTheClock)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await asking
   }
 }
 
@@ -102,7 +125,8 @@ function failureOf(meta: unknown): { readonly job?: string; readonly err: unknow
 }
 
 interface Running {
-  readonly runner: Runner
+  /** Lets what is under way finish; nothing where the workers have already ended. */
+  stop(): void
   /** Settles when the workers have ended, or have been given up. */
   readonly ended: Promise<void>
   hideLife(): void
@@ -110,13 +134,8 @@ interface Running {
 
 async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: OnWorkFailure): Promise<Running> {
   const { Logger } = await import('graphile-worker')
-  const cron = jobs.filter((job) => job.cron !== undefined)
   await releaseAbandoned(pool)
   const events = new EventEmitter()
-  let name = ''
-  events.once('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
-    name = workerPool.id
-  })
   // When two ends of jobs cannot be noted at once, the library counts them wrongly and waits for ever for the second.
   const over = new AbortController()
   const givenUp = new Promise<void>((settle) => {
@@ -124,28 +143,32 @@ async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: OnWorkFa
       void pause(endingLimit, undefined, { signal: over.signal }).then(settle, () => undefined)
     })
   })
-  const runner = await run({
-    pgPool: pool,
-    events,
-    concurrency: 2,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    taskList: taskListOf(jobs),
-    // Only in batches does the library handle a connection lost while it notes the end of a job; otherwise the process falls.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    // The worker's clock is UTC; eight hours lie between.
-    parsedCronItems: parseCronItems(
-      cron.map((job) => ({ task: job.name, match: job.cron ?? '', options: { backfillPeriod: 0 } })),
-    ),
-    logger: new Logger(() => (level, message, meta) => {
-      if (level === 'error') onError(message, failureOf(meta))
-    }),
-  })
-  const ended = Promise.race([runner.promise.catch(() => undefined).finally(() => over.abort()), givenUp])
+  let asked = false
+  events.once('pool:gracefulShutdown', () => (asked = true))
+  const workers: WorkerPool = runTaskList(
+    {
+      events,
+      concurrency: 2,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      // Only in batches does the library handle a connection lost while it notes the end of a job; otherwise the process falls.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      logger: new Logger(() => (level, message, meta) => {
+        if (level === 'error') onError(message, failureOf(meta))
+      }),
+    },
+    taskListOf(jobs),
+    pool,
+  )
+  const stop = () => {
+    if (!asked) void Promise.resolve(workers.gracefulShutdown()).catch(() => undefined)
+  }
+  const ended = Promise.race([workers.promise.catch(() => stop()).finally(() => over.abort()), givenUp])
   try {
-    return { runner, ended, hideLife: await showLife(pool, name) }
+    return { stop, ended, hideLife: await showLife(pool, workers.id) }
   } catch (error) {
-    await runner.stop().catch(() => undefined)
+    stop()
+    await ended
     throw error
   }
 }

@@ -243,14 +243,22 @@ function deliveryJob(database: Database, modules: readonly Module[]): Job {
   }
 }
 
-/** A request is repeated within minutes; after a month its receipt serves nobody. */
+/**
+ * A request is repeated within minutes; after a month its receipt serves nobody. A clock that has just leapt ahead takes nothing away:
+ * there must be receipts of the days between.
+ */
 function receiptsJob({ database, clock }: AppOptions): Job {
   return {
     name: 'receipts.sweep',
     cron: '40 19 * * *',
     run: async () => {
       const before = new Date(clock.now().getTime() - 30 * 24 * 3_600_000)
-      await sql`delete from request_receipts where at < ${before}`.execute(database.handle)
+      const yesterday = new Date(clock.now().getTime() - 24 * 3_600_000)
+      await sql`
+        delete from request_receipts where at < ${before}
+          and exists (select 1 from request_receipts where at >= ${before} and at < ${yesterday})`.execute(
+        database.handle,
+      )
     },
   }
 }

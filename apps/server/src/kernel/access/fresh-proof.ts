@@ -10,7 +10,8 @@ export const proofLife = 15 * 60_000
  */
 export function staleProofRefusal({ proof }: Pick<Actor, 'proof'>, now: Date): Refusal | undefined {
   if (!proof?.hasFactor) return undefined
-  if (proof.provedAt && now.getTime() - proof.provedAt.getTime() < proofLife) return undefined
+  // Before and after: a proof from ahead, of a clock that was set back since, would stand too long.
+  if (proof.provedAt && Math.abs(now.getTime() - proof.provedAt.getTime()) < proofLife) return undefined
   return new Refusal('forbidden', 'stepUp', '这项操作要再次核实身份，请输入动态码后继续。')
 }
 

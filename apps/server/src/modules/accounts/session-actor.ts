@@ -1,16 +1,17 @@
 import type { Role } from '@lvzhi/contract'
 import type { Actor, Proof } from '../../kernel/access/actor.ts'
-import type { Handle } from '../../kernel/database/handle.ts'
+import { isDatabaseError, type Handle } from '../../kernel/database/handle.ts'
 import { mustChange } from './account.ts'
 import type { AccountParts } from './parts.ts'
 import { defaultSettings, idleLimit, needsSecondFactor, sessionLife, type KeptSettings } from './security-settings.ts'
-import { endOneSession, findSession, touchSession, type SessionRow } from './session-store.ts'
+import { clockTolerance, endOneSession, findSession, touchSession, type SessionRow } from './session-store.ts'
 
 // Every request would otherwise write; a session may end this much early.
 const touchEvery = 30_000
 
 /**
- * The actor behind a session token, or null where there is none or it has run out; a session that has run out is ended.
+ * The actor behind a session token, or null where there is none or it has run out; a session that has run out is ended, as is one that
+ * a clock running ahead has opened or used.
  * Requests of the background (polling) do not prolong it. While the second step is outstanding or the password must be changed the
  * actor has no role. A session never gains roles: whoever is given one signs in anew and gets another token.
  */
@@ -25,16 +26,31 @@ export async function actorOf(
   if (!session) return null
   const now = parts.clock.now().getTime()
   const idle = now - session.lastSeenAt.getTime()
+  const age = now - session.startedAt.getTime()
   const settings = settingsOf(parts, session)
   const roles = rolesOf(session)
-  const over = idle >= idleLimit(settings, roles) || now - session.startedAt.getTime() >= sessionLife(settings)
+  const over = idle >= idleLimit(settings, roles) || age >= sessionLife(settings) || isAhead(idle) || isAhead(age)
   const gained = session.rights !== null && roles.some((role) => !session.rights?.includes(role))
   if (over || gained) {
     await endOneSession(db, session.accountId, session.id, parts.clock.now())
     return null
   }
-  if (!background && idle >= touchEvery) await touchSession(db, session.id, parts.clock.now())
+  if (!background && idle >= touchEvery) await noteWork(db, session.id, parts.clock.now())
   return completeActor(parts, db, session)
+}
+
+/** Whether an age is that of something from so far ahead that the clock must have been set back: its limits would come far too late. */
+function isAhead(age: number): boolean {
+  return age < -clockTolerance
+}
+
+/** A full disk closes no reading: the session then ends early. */
+async function noteWork(db: Handle, id: string, at: Date): Promise<void> {
+  try {
+    await touchSession(db, id, at)
+  } catch (error) {
+    if (!isDatabaseError(error, '53100')) throw error
+  }
 }
 
 /** The actor of an open session as it is now: after the account itself has changed within the request. */

@@ -128,12 +128,17 @@ export async function endSessionsOf(db: Handle, accountId: string, at: Date, exc
     where account_id = ${accountId} and ended_at is null and id is distinct from ${except}`.execute(db)
 }
 
-/** Ends the oldest sessions of an account, so that at most `count` stay open. */
+/** By how much the clocks of several machines may differ, in milliseconds; what lies further ahead is from a clock that was set back. */
+export const clockTolerance = 5 * 60_000
+
+/** Ends the oldest sessions of an account, so that at most `count` stay open; those that a clock running ahead has opened go first. */
 export async function keepNewestSessions(tx: Handle, accountId: string, count: number, at: Date): Promise<void> {
   await sql`
     update sessions set ended_at = ${at} where id in (
       select id from sessions where account_id = ${accountId} and ended_at is null
-      order by started_at desc, id desc offset ${count})`.execute(tx)
+      order by started_at > ${new Date(at.getTime() + clockTolerance)}, started_at desc, id desc offset ${count})`.execute(
+    tx,
+  )
 }
 
 /** The open sessions of an account, newest first. */

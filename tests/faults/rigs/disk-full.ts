@@ -3,10 +3,11 @@ import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, statfsSync, syml
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
 import { databaseServer } from '../database-server.ts'
 import { judge, openDesk, sayJudgement } from '../judge.ts'
 import { loopDisk, noLoopDisks } from '../loop-disk.ts'
-import { askAt, productIn } from '../product.ts'
+import { askAt, productIn, type Ask } from '../product.ts'
 import { control, type Rig, type Trial } from '../rig.ts'
 import { deliver, draftBody, type Desk, type Reply, type SentAct } from '../writers.ts'
 
@@ -50,7 +51,7 @@ async function fill(trial: Trial, place: Place): Promise<boolean> {
   // The data disk runs full, not the journal's: that lies beside it on the large one.
   if (place === 'data') moveTo(join(disk.folder, 'cluster', 'pg_wal'), join(dataDir, 'postgres', 'pg_wal'))
   const server = await databaseServer(join(dataDir, 'postgres'), {
-    settings: { max_wal_size: '64MB', min_wal_size: '32MB' },
+    settings: { max_wal_size: '64MB', min_wal_size: '32MB', checkpoint_timeout: '30s' },
   })
   trial.atEnd(() => server.stop())
   await server.start()
@@ -62,12 +63,15 @@ async function fill(trial: Trial, place: Place): Promise<boolean> {
   const desk = await openDesk(product.address, ask)
   const acts: SentAct[] = []
   for (let n = 0; n < 10; n += 1) await act(desk, acts, place)
+  // A standby that is away: until it comes back every segment is kept, and the disk of the log runs full.
+  if (place === 'wal') await ask("select pg_create_physical_replication_slot('trial', true)")
   const ballast = join(disk.folder, 'ballast')
   fillUp(disk.folder, ballast)
   const full: Reply[] = []
   for (let n = 0; n < 400 && full.length < 5; n += 1) {
     const reply = await act(desk, acts, place)
     if (reply.status !== 200) full.push(reply)
+    else if (place === 'wal') await nextSegment(server.url)
   }
   const lives = server.pids().length > 0
   const read = await fetch(`${product.address}/api/suggestions?size=5`, {
@@ -106,13 +110,44 @@ async function fill(trial: Trial, place: Place): Promise<boolean> {
     back <= backWithin &&
     product.pid === pid &&
     found.lost + found.halfDone + found.doubled === 0
-  const shown = control(
-    trial,
-    `${titles[place]}之前一切照常`,
-    `acknowledged ${found.acknowledged}`,
-    found.acknowledged >= 10,
-  )
-  return right && shown
+  return (await lossShows(trial, place, { ask, desk, acts, dataDir })) && right
+}
+
+interface Aftermath {
+  readonly ask: Ask
+  readonly desk: Desk
+  readonly acts: readonly SentAct[]
+  readonly dataDir: string
+}
+
+/** Control: what a full disk could have cost is taken away by hand, a text or a stored file, and must be missed. */
+async function lossShows(trial: Trial, place: Place, { ask, desk, acts, dataDir }: Aftermath): Promise<boolean> {
+  const before = await judge(ask, desk, acts, dataDir)
+  if (place === 'files') {
+    const id = acts.find((one) => one.acknowledged?.fileId)?.acknowledged?.fileId ?? ''
+    rmSync(join(dataDir, 'files', id.slice(-2), id))
+  } else {
+    const id = acts.find((one) => one.acknowledged)?.acknowledged?.id
+    await ask('delete from suggestion_texts where suggestion_id = $1', [id])
+  }
+  const after = await judge(ask, desk, acts, dataDir)
+  const found = `half-done ${before.halfDone} → ${after.halfDone}, lost ${before.lost} → ${after.lost}`
+  const title = `${titles[place]}，人为去掉一件的${place === 'files' ? '附件' : '正文'}，须查出`
+  return control(trial, title, found, after.halfDone === before.halfDone + 1)
+}
+
+/** Begins another segment of the log, as hours of work would. */
+async function nextSegment(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select pg_switch_wal()')
+  } catch {
+    // The disk is full: the acts that follow say so.
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 async function act(desk: Desk, acts: SentAct[], place: Place): Promise<Reply> {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { diceOf } from '../../apps/server/src/seed/dice.ts'
 import { layGround, type Ground } from './ground.ts'
 import type { Rig } from './rig.ts'
+import { clockJumps } from './rigs/clock.ts'
 import { diskFull } from './rigs/disk-full.ts'
 import { jobsOnThree } from './rigs/jobs.ts'
 import { killApp, killDatabase } from './rigs/kills.ts'
@@ -19,6 +20,7 @@ const rigs: readonly Rig[] = [
   lostUpdates,
   repeatedSubmissions,
   jobsOnThree,
+  clockJumps,
 ]
 
 const usage = `用法：npm run faults -- [--rig 名称] [--rounds 次数] [--seed 种子] [--ground 文件夹]

@@ -73,14 +73,7 @@ async function fill(trial: Trial, place: Place): Promise<boolean> {
     if (reply.status !== 200) full.push(reply)
     else if (place === 'wal') await nextSegment(server.url)
   }
-  const lives = server.pids().length > 0
-  const read = await fetch(`${product.address}/api/suggestions?size=5`, {
-    headers: { cookie: desk.deputy },
-    signal: AbortSignal.timeout(20_000),
-  }).then(
-    (answer) => answer.status,
-    () => 0,
-  )
+  const { lives, read } = await readOn(server.url, product.address, desk)
   rmSync(ballast, { force: true })
   const begun = Date.now()
   // What keeps an outside server up (systemd, for one) starts it again when it has ended by itself.
@@ -99,7 +92,7 @@ async function fill(trial: Trial, place: Place): Promise<boolean> {
     full.length > 0 &&
     full.every((reply) => [503, 507].includes(reply.status ?? 0) && /"title":"[^"]*[\u4e00-\u9fff]/.test(reply.text))
   trial.say(
-    `${titles[place]}：写得到 ${codes.join('、') || '——没有满'}，${lives ? '数据库仍在运行' : '数据库停了（PANIC）'}，读得到 ${read}，` +
+    `${titles[place]}：写得到 ${codes.join('、') || '——没有满'}，${lives ? `数据库仍可读，读得到 ${read}` : '数据库停了（PANIC）'}，` +
       `腾出空间后 ${back.toFixed(1)} 秒照常，${product.pid === pid ? '应用没有重启' : '应用重启了'}；${sayJudgement(found)}`,
   )
   if (!proper && full[0]) trial.say(`  例如：${full[0].status ?? '无答复'} ${full[0].text.slice(0, 200)}`)
@@ -134,6 +127,38 @@ async function lossShows(trial: Trial, place: Place, { ask, desk, acts, dataDir 
   const found = `half-done ${before.halfDone} → ${after.halfDone}, lost ${before.lost} → ${after.lost}`
   const title = `${titles[place]}，人为去掉一件的${place === 'files' ? '附件' : '正文'}，须查出`
   return control(trial, title, found, after.halfDone === before.halfDone + 1)
+}
+
+/** Reads while the database can be read at all: with its log full it falls and comes up again, for reading, until somebody writes. */
+async function readOn(url: string, address: string, desk: Desk): Promise<{ lives: boolean; read: number }> {
+  let seen = { lives: false, read: 0 }
+  for (let tries = 0; tries < 20 && seen.read !== 200; tries += 1) {
+    const before = await isReadable(url)
+    const read = await fetch(`${address}/api/suggestions?size=5`, {
+      headers: { cookie: desk.deputy },
+      signal: AbortSignal.timeout(20_000),
+    }).then(
+      (answer) => answer.status,
+      () => 0,
+    )
+    if (before && (await isReadable(url))) seen = { lives: true, read }
+    else await pause(500)
+  }
+  return seen
+}
+
+async function isReadable(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1 from suggestions limit 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 /** Begins another segment of the log, as hours of work would. */

@@ -5,6 +5,7 @@ import { isAlive } from '../../../apps/server/src/kernel/postgres/process-identi
 import { databaseServer } from '../database-server.ts'
 import { askAt, type Ask } from '../product.ts'
 import { control, type Rig, type Trial } from '../rig.ts'
+import { tellAgain, toldOnce } from '../told-events.ts'
 
 const entry = join(import.meta.dirname, '../jobs/worker.ts')
 const processes = 3
@@ -136,19 +137,7 @@ async function askForWork(ask: Ask, jobs: number, naive: number): Promise<number
      from generate_series(1, $1::int) n`,
     [naive, dueOver],
   )
-  const copied = await ask<{ id: string }>(
-    `with model as (
-       select e.* from case_events e join event_receipts r on r.event_id = e.id
-       where exists (select 1 from notices n where n.event_id = e.id) order by e.seq limit 50
-     ), copied as (
-       insert into case_events (id, module, case_id, type, title, round, actor_account_id, actor_name, on_behalf_of, at, document, changes, note, inside, basis, payload)
-       select gen_random_uuid(), module, case_id, type, 'trial ' || id, round, actor_account_id, actor_name, on_behalf_of, at, document, changes, note, inside, basis, payload
-       from model, generate_series(1, ($1::int / (select count(*) from model))::int)
-       returning id
-     ) select id, graphile_worker.add_job('events.deliver', json_build_object('id', id)) from copied`,
-    [Math.max(50, Math.floor(jobs / jobsPerEvent))],
-  )
-  return copied.length
+  return tellAgain(ask, Math.floor(jobs / jobsPerEvent))
 }
 
 async function waiting(ask: Ask): Promise<number> {
@@ -184,17 +173,9 @@ async function judgeWork(trial: Trial, ask: Ask, jobs: number, events: number, k
      ) t`,
     [jobs, dueOver],
   )
-  const [told] = await ask<{ receipts: number; uneven: number }>(
-    `with copies as (
-       select e.id, e.title, (select count(*) from event_receipts r where r.event_id = e.id) as receipts,
-         (select count(*) from notices n where n.event_id = e.id) as notices
-       from case_events e where e.title like 'trial %'
-     ) select count(*) filter (where receipts = 1)::int as receipts,
-       (select count(*)::int from (select title from copies group by title having min(notices) <> max(notices) or min(notices) = 0) t) as uneven
-     from copies`,
-  )
+  const told = await toldOnce(ask)
   const [failed] = await ask<{ n: number }>('select count(*)::int as n from graphile_worker._private_jobs')
-  if (!own || !told) return false
+  if (!own) return false
   trial.say(
     `kill -9 ${kills} 次；自设工作 ${jobs} 项：effects ${own.effects}, lost ${jobs - own.effects}, doubled 0（唯一键），开始过 ${own.begun} 次`,
   )

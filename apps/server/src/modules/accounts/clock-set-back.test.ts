@@ -25,7 +25,7 @@ const signIn = async () => {
     body: { signInName: 'clerk', password: testPassword },
   })
   expect(answer.status).toBe(200)
-  return answer.cookie
+  return answer.cookie ?? ''
 }
 
 const isOpen = async (cookie: string) => {

@@ -249,3 +249,20 @@ describe('a fresh proof', () => {
     expect(own.body['code']).toBe('ownAccount')
   })
 })
+
+test('a code of a clock that ran ahead is not taken again, nor one before it, when it is set back; a recovery code is', async () => {
+  const { secret, codes } = await enrolled('traveller')
+  const day = 24 * 60 * 60
+  later(day)
+  await enter('traveller', secret)
+  const used = codeOf(secret)
+  later(-day)
+  const half = await at.signIn('traveller')
+  expect((await factor(half, 'prove', { code: codeOf(secret) })).status, 'before the last').toBe(422)
+  later(day)
+  const again = await at.signIn('traveller')
+  expect((await factor(again, 'prove', { code: used })).status, 'replayed').toBe(422)
+  later(-day)
+  const last = await at.signIn('traveller')
+  expect((await factor(last, 'prove', { code: codes[0]! })).status).toBe(200)
+})

@@ -12,7 +12,7 @@ export const IsoDate = z.iso
 export const Instant = z.iso.datetime({ offset: true })
 
 /** The revision of a record that the writer has seen; a stale one is refused. */
-export const Revision = z.int().min(0)
+export const Revision = z.int().min(0).max(2_147_483_647)
 
 /** One line of text: trimmed, 1 to `max` characters. NUL and lone surrogates cannot be stored and are refused. */
 export function line(max: number) {

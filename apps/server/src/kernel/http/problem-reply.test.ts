@@ -42,6 +42,10 @@ test.each([fromDatabase('58030'), fromSystem('EIO'), fromSystem('EROFS')])('a fa
   expect(problemOf(error).title).toContain('磁盘读写出错')
 })
 
+test('a number that the database cannot hold is a matter of the form, not a fault', () => {
+  expect(problemOf(fromDatabase('22003'))).toMatchObject({ status: 422, code: 'numberOutOfRange' })
+})
+
 test('what is no fault of the ground stays a fault of the product, and tells nothing', () => {
   const problem = problemOf(fromDatabase('42703'))
   expect(problem).toMatchObject({ status: 500, code: 'unexpected' })

@@ -33,6 +33,9 @@ export function problemOf(error: unknown): Problem {
   if (isDatabaseError(error, '23503')) {
     return { code: 'missingReference', status: 422, title: '所引用的记录不存在，请刷新后重新选择。' }
   }
+  if (isDatabaseError(error, '22003')) {
+    return { code: 'numberOutOfRange', status: 422, title: '填写的数值超出了可以保存的范围，请核对后重试。' }
+  }
   if (isDatabaseError(error, '22021') || isDatabaseError(error, '22P05')) {
     return { code: 'invalidText', status: 422, title: '内容含有无法保存的字符，请删除后重试。' }
   }

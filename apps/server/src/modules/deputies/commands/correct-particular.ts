@@ -16,7 +16,7 @@ export function checkCorrection(field: Particular, value: string, today: string)
   const given = codeOf(field, value)
   if (given === undefined) throw invalidField('correct', `“${value}”不是可以登记的内容，请按登记表的写法填写。`)
   const read = PersonInput.partial().safeParse({ [field]: given })
-  if (!read.success) throw invalidField('correct', read.error.issues[0]?.message ?? '内容不正确，请改正。')
+  if (!read.success) throw invalidField('correct', `更正后的内容不合要求：${read.error.issues[0]?.message ?? '格式不正确'}。`)
   if (field !== 'citizenNumber') return
   const number = readNumber(value, today)
   if (!number.ok) throw invalidField('correct', number.reason)

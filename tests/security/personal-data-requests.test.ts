@@ -90,10 +90,7 @@ test('a number that a record would not take is refused before it is asked for, a
   const ask = (correct: string) =>
     app.perform(actor, requests.askCorrection, { body: { field: 'citizenNumber', correct, grounds: '登记有误' } })
   await expect(ask('220102196107080011')).rejects.toThrow()
-  const nameless = { field: 'name' as const, correct: '', grounds: '登记有误' }
-  await expect(app.perform(actor, requests.askCorrection, { body: nameless })).rejects.toThrow(
-    '更正后的内容不合要求：不能为空。',
-  )
+  expect(() => app.deputies.checkCorrection('name', '', '2026-03-03')).toThrow('更正后的内容不合要求：不能为空。')
   const number = aCitizenNumber('1970-01-02', 44)
   const { id } = await ask(number)
   const stored = await sql<{ correct: string }>`select correct from privacy_requests where id = ${id}`.execute(db)

@@ -12,6 +12,7 @@ import { readJsonOnly } from './json-limits.ts'
 import { servePages } from './pages.ts'
 import { sendProblem } from './problem-reply.ts'
 import { logLines, type LogLevel, type LogTarget } from './log-lines.ts'
+import { RequestCounts } from './request-counts.ts'
 import { checkFrame, frameIsDoubtful, refuseUnreadable } from './request-frame.ts'
 import { addRoute, type HttpParts } from './routes.ts'
 import { keepToHttps } from './session-cookie.ts'
@@ -93,7 +94,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: options.uploadLimit, files: 1, fields: 20 } })
-  await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute' })
+  await server.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: '1 minute',
+    store: RequestCounts,
+  })
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { ToldLast } from './apps/server/test-support/told-last.ts'
 
 /** Whole sets of attacks, by `npm run attacks`: they take minutes, and what they measure wants the machine for itself. */
 const attacks = {
@@ -15,6 +16,7 @@ export default defineConfig({
   test: {
     // Once for both projects: one database server, one telling of the demonstration.
     globalSetup: ['apps/server/test-support/global-setup.ts'],
+    sequence: { sequencer: ToldLast },
     projects: [
       {
         test: {

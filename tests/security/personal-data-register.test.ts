@@ -1,7 +1,7 @@
 import { DataClass } from '@lvzhi/contract/privacy'
 import { expect, test } from 'vitest'
 import { createApp } from '../../apps/server/src/app.ts'
-import { lightPasswordCost } from '../../apps/server/test-support/accounts-server.ts'
+import { lightPasswordCost } from '../../apps/server/test-support/light-password-cost.ts'
 import { openFreshDatabase } from '../../apps/server/test-support/database.ts'
 import { testVault } from '../../apps/server/test-support/vault.ts'
 import { fixedClock } from '../../apps/server/src/kernel/clock.ts'

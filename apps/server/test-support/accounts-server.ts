@@ -13,10 +13,8 @@ import { sessionTokenOf } from '../src/kernel/http/session-cookie.ts'
 import { createAccounts, type Accounts, type IdentityProvider } from '../src/modules/accounts/index.ts'
 import { createOrganisations, type DivisionFact, type Organisations } from '../src/modules/organisations/index.ts'
 import { freshDatabase } from './database.ts'
+import { lightPasswordCost } from './light-password-cost.ts'
 import { testVault } from './vault.ts'
-
-/** Hashing that costs next to nothing, for tests alone. */
-export const lightPasswordCost = { memoryCost: 64, timeCost: 1, parallelism: 1 }
 
 /** A province with two prefectures and a county: enough for areas. */
 export const smallProvince: DivisionFact[] = [

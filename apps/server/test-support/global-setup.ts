@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,7 +10,6 @@ import { migrate } from '../src/kernel/database/migrate.ts'
 import { ensureRole, grantApplication } from '../src/kernel/database/roles.ts'
 import { checkDatabase } from '../src/kernel/postgres/database-check.ts'
 import { startEmbeddedPostgres } from '../src/kernel/postgres/launcher.ts'
-import { seededTemplate } from './seeded-template.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -38,17 +39,39 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(url.href)
   const application = await makeApplicationRole(server.url)
   await grantApplication(url.href, decodeURIComponent(application.username))
-  // A complete run needs the demonstration in any case; told here, no test file waits for another to tell it.
-  if (process.env['LVZHI_TEST_SEED'] === '1') await seededTemplate(server.url, application.href, template)
+  // A complete run needs the demonstration in any case; no test file waits for another to tell it.
+  const told =
+    process.env['LVZHI_TEST_SEED'] === '1' ? tellMeanwhile(server.url, application.href, template) : undefined
   project.provide('testServer', server.url)
   project.provide('testApplication', application.href)
   project.provide('testTemplate', template)
   return async () => {
+    await told?.end()
     for (const name of [template, `${template}-seeded`, `${template}-seeded-draft`]) {
       await runOn(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
     }
     await dropRole(server.url, decodeURIComponent(application.username))
     await server.stop()
+  }
+}
+
+/** Tells the story in a process of its own; what it could not tell, the first test file that needs it tells, or says why not. */
+function tellMeanwhile(server: string, application: string, template: string): { end(): Promise<void> } {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'tell-story.ts')], {
+    env: {
+      ...process.env,
+      LVZHI_STORY_SERVER: server,
+      LVZHI_STORY_APPLICATION: application,
+      LVZHI_STORY_TEMPLATE: template,
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = once(child, 'close')
+  return {
+    end: async () => {
+      if (child.exitCode === null) child.kill('SIGKILL')
+      await ended
+    },
   }
 }
 

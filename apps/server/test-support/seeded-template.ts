@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { openDatabase } from '../src/kernel/database/handle.ts'
 import { seedDemonstration } from '../src/seed/story.ts'
-import { lightPasswordCost } from './accounts-server.ts'
+import { lightPasswordCost } from './light-password-cost.ts'
 import { testVault } from './vault.ts'
 
 /** The day on which the story of the demonstration ends in tests. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
-import { lightPasswordCost } from '../../test-support/accounts-server.ts'
+import { lightPasswordCost } from '../../test-support/light-password-cost.ts'
 import { openFreshDatabase } from '../../test-support/database.ts'
 import { testVault } from '../../test-support/vault.ts'
 import { createApp } from '../app.ts'

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { lightPasswordCost } from '../../../test-support/accounts-server.ts'
+import { lightPasswordCost } from '../../../test-support/light-password-cost.ts'
 import { freshDatabase } from '../../../test-support/database.ts'
 import { testVault } from '../../../test-support/vault.ts'
 import { createApp } from '../../app.ts'

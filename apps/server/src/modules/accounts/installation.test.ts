@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  accountsServer,
-  lightPasswordCost,
-  testPassword,
-  type AccountsServer,
-} from '../../../test-support/accounts-server.ts'
+import { accountsServer, testPassword, type AccountsServer } from '../../../test-support/accounts-server.ts'
+import { lightPasswordCost } from '../../../test-support/light-password-cost.ts'
 import { sql } from '../../kernel/database/handle.ts'
 import { createAccounts } from './index.ts'
 import { testVault } from '../../../test-support/vault.ts'

@@ -1,7 +1,7 @@
 import * as duties from '@lvzhi/contract/privacy-duties'
 import { recordAssessment, readRegister } from '@lvzhi/contract/privacy'
 import { expect, test } from 'vitest'
-import { lightPasswordCost } from '../../../test-support/accounts-server.ts'
+import { lightPasswordCost } from '../../../test-support/light-password-cost.ts'
 import { openFreshDatabase } from '../../../test-support/database.ts'
 import { anActor, putGround, worksFor } from '../../../test-support/suggestion-rows.ts'
 import { testVault } from '../../../test-support/vault.ts'

@@ -129,7 +129,12 @@ test('a letter is read by its unit from the signing on, by the deputy only once 
     listOf: () => Promise.resolve(stored),
     contentOf: () => Promise.reject(new Error('nothing is read by its id alone here')),
     sealAgain: () => Promise.reject(new Error('nothing is sealed here')),
-    replace: () => Promise.reject(new Error('nothing is replaced here')),
+    drop: () => Promise.reject(new Error('nothing is taken away here')),
+    removeContent: () => Promise.reject(new Error('nothing is removed here')),
+    everyContent: () => {
+      throw new Error('nothing is walked over here')
+    },
+    liesThere: () => Promise.reject(new Error('nothing is looked for here')),
   }
   const get = (actor: Actor, fileId: string) =>
     downloadFile({ ...ports, files })(asked(actor), { params: { id, fileId } })

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
+import { openDatabase, sql } from '../../apps/server/src/kernel/database/handle.ts'
 import { endSilentConnections } from '../../apps/server/src/kernel/database/silent-connections.ts'
 import { problemOf } from '../../apps/server/src/kernel/http/problem-reply.ts'
 import { freshDatabase, type FreshDatabase } from '../../apps/server/test-support/database.ts'
@@ -74,4 +75,14 @@ test('what an act had locked whose connection was lost is free as soon as the ne
 
 test('a statement that the server works on is left alone, however long it is silent', async () => {
   expect((await pool.query("select pg_sleep(1.2), 'slept' as said")).rows[0]).toMatchObject({ said: 'slept' })
+})
+
+test('where the machine of the product is gone with an act half-way, the server takes it back within twenty seconds', async () => {
+  const database = openDatabase(fresh.url, 1)
+  const found = await sql<{ rests: string; probes: string }>`
+    select current_setting('idle_in_transaction_session_timeout') as rests, current_setting('tcp_keepalives_idle') as probes`.execute(
+    database.handle,
+  )
+  await database.close()
+  expect(found.rows[0]).toEqual({ rests: '20s', probes: '10' })
 })

@@ -90,6 +90,8 @@ export const ScoreRule = z.object({
   version: z.int(),
   state: ScoreRuleState.schema,
   ...ruleBody,
+  // Answered as it is kept, whatever a later limit of the form.
+  name: z.string(),
   inForceFrom: IsoDate.nullable(),
   draftedBy: z.string(),
   draftedAt: Instant,

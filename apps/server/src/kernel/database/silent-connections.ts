@@ -70,7 +70,10 @@ export function endSilentConnections(
         unanswered > 1
           ? [...clients.keys()]
           : silent().filter((client) => suspects.includes(client) && !working?.has(client.processID ?? 0))
-      for (const client of dead) client.connection.stream.destroy()
+      for (const client of dead) {
+        client.connection.stream.destroy()
+        clients.delete(client)
+      }
       const at = performance.now()
       givenUp = [...givenUp, ...dead.flatMap(({ processID: pid }) => (pid === null ? [] : [{ pid, at }]))].slice(-most)
     } finally {

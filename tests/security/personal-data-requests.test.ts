@@ -7,9 +7,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp, type App } from '../../apps/server/src/app.ts'
 import type { Actor } from '../../apps/server/src/kernel/access/actor.ts'
 import { fixedClock } from '../../apps/server/src/kernel/clock.ts'
-import { sql } from '../../apps/server/src/kernel/database/handle.ts'
+import { sql, type Handle } from '../../apps/server/src/kernel/database/handle.ts'
 import { createFileStore } from '../../apps/server/src/kernel/files/files.ts'
 import { newId } from '../../apps/server/src/kernel/identifier.ts'
+import { erasePersonFromImports } from '../../apps/server/src/kernel/imports/erase-person.ts'
 import { lightPasswordCost } from '../../apps/server/test-support/light-password-cost.ts'
 import { openFreshDatabase } from '../../apps/server/test-support/database.ts'
 import { aCitizenNumber } from '../../apps/server/test-support/deputy-ground.ts'
@@ -172,9 +173,50 @@ test('an erasure leaves neither number, birth date nor staged row anywhere in da
   expect(done.decision).toContain('代表的证件号码和手机号码')
   expect(done.decision).toContain('导入文件的逐行内容')
   expect(done.decision).toMatch(/依法保留：.*任期和资格/)
+  // What lay on the disk goes after the commit.
+  await app.drain()
   const after = await everythingOf(personId)
   for (const canary of [canaries.number, canaries.phone, canaries.birth, '10.9.8.7'])
     expect(after).not.toContain(canary)
+})
+
+test('an erasure that is rolled back leaves the uploaded sheet as it was; one that is committed leaves its content nowhere', async () => {
+  const name = '蔺相宜'
+  await app.perform(clerk, uploadRoster, {
+    query: { termId: formerTerm },
+    file: {
+      name: '名册.csv',
+      mediaType: 'text/csv',
+      bytes: Buffer.from(`姓名,代表证号,选举单位\n${name},901,长春市\n`),
+    },
+  })
+  const sheetOf = async () => {
+    const found = await sql<{
+      id: string
+    }>`select file_id as id from import_batches order by made_at desc, id desc limit 1`.execute(db)
+    return found.rows[0]!.id
+  }
+  const sheet = await sheetOf()
+  const erase = (tx: Handle) => erasePersonFromImports(tx, testVault, files, { module: 'deputies', name, numbers: [] })
+  const undone = database.transaction(async (tx) => {
+    expect(await erase(tx)).toBe(1)
+    throw new Error('the power fails')
+  })
+  await expect(undone).rejects.toThrow('the power fails')
+  await app.drain()
+  expect(await sheetOf()).toBe(sheet)
+  expect((await files.contentOf(sheet)).toString()).toContain(name)
+
+  expect(await database.transaction(erase)).toBe(1)
+  expect(await sheetOf()).not.toBe(sheet)
+  expect(await files.liesThere(sheet)).toBe(true)
+  await app.drain()
+  expect(await files.liesThere(sheet)).toBe(false)
+  expect((await files.contentOf(await sheetOf())).toString()).not.toContain(name)
+  // Done twice, as any background work may be, it harms nothing, and it never takes what has a row.
+  await files.removeContent(db, sheet)
+  await files.removeContent(db, await sheetOf())
+  expect(await files.liesThere(await sheetOf())).toBe(true)
 })
 
 /** All rows of all tables with every sealed column opened, and every file opened: what a holder of the keys could read. */

@@ -9,8 +9,10 @@ import { sealAgain, type SealedColumn } from './kernel/crypto/sealed-columns.ts'
 import type { Vault } from './kernel/crypto/vault.ts'
 import { sql, type Database } from './kernel/database/handle.ts'
 import type { Standby } from './kernel/database/standby.ts'
-import { deliverEvent } from './kernel/events/events.ts'
-import { createFileStore, type FileStore } from './kernel/files/files.ts'
+import { deliverEvent, deliveryName } from './kernel/events/events.ts'
+import { undeliveredEvents } from './kernel/events/undelivered.ts'
+import { contentWithoutRow, rowWithoutContent } from './kernel/files/content-sweepers.ts'
+import { createFileStore, removalJob, type FileStore } from './kernel/files/files.ts'
 import type { Scan } from './kernel/files/scan.ts'
 import type { BoundRoute } from './kernel/http/bind.ts'
 import type { LogLevel, LogTarget } from './kernel/http/log-lines.ts'
@@ -20,11 +22,15 @@ import { sessionTokenOf } from './kernel/http/session-cookie.ts'
 import { buildServer } from './kernel/http/server.ts'
 import type { TrustedProxies } from './kernel/http/trusted-proxies.ts'
 import { sealedImportColumns } from './kernel/imports/batch-store.ts'
+import { stalledImports } from './kernel/imports/stalled-imports.ts'
+import { givenUpJobs } from './kernel/jobs/given-up.ts'
 import { drainJobs, enqueue, startWorkers, type Job, type OnWorkFailure } from './kernel/jobs/jobs.ts'
 import { lockRoutes } from './kernel/locks/lock-routes.ts'
 import type { LinkKind } from './kernel/links/links.ts'
 import type { Module } from './kernel/module.ts'
 import { kernelPersonalData } from './kernel/personal-data/kernel-tables.ts'
+import { sweepersJob, sweepersName, type OnSwept } from './kernel/sweepers/run-sweepers.ts'
+import type { Sweeper } from './kernel/sweepers/sweeper.ts'
 import {
   accountEvents,
   createAccounts,
@@ -91,12 +97,14 @@ export interface App {
   readonly registeredData: readonly RegisteredData[]
   /** Seals and verifies the audit. */
   readonly audit: AuditKeeper
+  /** What looks for work left half done, of the kernel and of every module. */
+  readonly sweepers: readonly Sweeper[]
   /** Does an operation as an account without a browser. */
   readonly perform: Perform
   /** Builds the HTTP server over all modules; not yet listening. */
   server(): Promise<FastifyInstance>
-  /** Starts this process's background workers; the answer stops them. */
-  work(onError: OnWorkFailure): Promise<() => Promise<void>>
+  /** Starts this process's background workers; the answer stops them. `onSwept` hears what the sweepers find. */
+  work(onError: OnWorkFailure, onSwept?: OnSwept): Promise<() => Promise<void>>
   /** Runs every background job that is due now. */
   drain(): Promise<void>
 }
@@ -181,11 +189,22 @@ export function createApp(options: AppOptions): App {
     ...sealedImportColumns,
     ...modules.flatMap((module) => module.sealedColumns ?? []),
   ]
+  const sweepers: readonly Sweeper[] = [
+    undeliveredEvents(modules.flatMap((module) => module.subscriptions)),
+    givenUpJobs,
+    stalledImports,
+    contentWithoutRow(deps.files),
+    rowWithoutContent(deps.files),
+    ...modules.flatMap((module) => module.sweepers ?? []),
+  ]
+  let tellSwept: OnSwept = () => undefined
   const jobs = [
     ...modules.flatMap((module) => module.jobs),
     deliveryJob(database, modules),
     receiptsJob(options),
     sealingJob(options, deps.files, sealedColumns),
+    removalJob(deps.files, database),
+    sweepersJob(deps, sweepers, (swept) => tellSwept(swept)),
   ]
   return {
     organisations,
@@ -200,6 +219,7 @@ export function createApp(options: AppOptions): App {
     sealedColumns,
     registeredData,
     audit,
+    sweepers,
     perform: performer({ database, clock, vault, grants, routes }),
     server: async () => {
       const server = await buildServer({
@@ -225,10 +245,12 @@ export function createApp(options: AppOptions): App {
       })
       return server
     },
-    work: async (onError) => {
+    work: async (onError, onSwept) => {
+      tellSwept = onSwept ?? tellSwept
       const runner = await startWorkers(database.pool, jobs, onError)
       // The keys may have changed since the last start.
       await enqueue(database.handle, sealingName, {}, { jobKey: sealingName })
+      await enqueue(database.handle, sweepersName, {}, { jobKey: sweepersName })
       return () => runner.stop()
     },
     drain: () => drainJobs(database.pool, jobs),
@@ -238,7 +260,7 @@ export function createApp(options: AppOptions): App {
 function deliveryJob(database: Database, modules: readonly Module[]): Job {
   const subscriptions = modules.flatMap((module) => module.subscriptions)
   return {
-    name: 'events.deliver',
+    name: deliveryName,
     run: (payload) => deliverEvent(database, subscriptions, String(payload['id'])),
   }
 }

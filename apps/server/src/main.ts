@@ -79,7 +79,13 @@ async function start(): Promise<void> {
     closers.push(() => listener.close())
   }
   closers.push(app.audit.begin((error) => server.log.error({ err: error }, 'the audit is not sealed')))
-  const stopWork = await app.work((_message, about) => server.log.error(about, 'background work has failed'))
+  const stopWork = await app.work(
+    (_message, about) => server.log.error(about, 'background work has failed'),
+    (swept) => {
+      if (swept.unmended > 0 || swept.err !== undefined) server.log.error(swept, 'work left half done is not mended')
+      else server.log.warn(swept, 'work left half done was found')
+    },
+  )
   closers.push(() => stopService({ readiness, server, stopWork, drainSeconds }))
   await server.listen({ port: config.port, host: config.host })
   readiness.enter('serving')

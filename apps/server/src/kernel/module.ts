@@ -10,6 +10,7 @@ import type { Job } from './jobs/jobs.ts'
 import type { LinkKind } from './links/links.ts'
 import type { LockKind } from './locks/locks.ts'
 import type { PersonalData } from './personal-data/register.ts'
+import type { Sweeper } from './sweepers/sweeper.ts'
 
 /** What the composition root hands every module. */
 export interface ModuleDeps {
@@ -26,6 +27,8 @@ export interface Module {
   readonly grants: Grants
   readonly jobs: readonly Job[]
   readonly subscriptions: readonly Subscription[]
+  /** What looks for its work left half done. */
+  readonly sweepers?: readonly Sweeper[]
   /** Its kinds of record that may be linked with records of other modules. */
   readonly linkKinds?: readonly LinkKind[]
   /** Its kinds of record on which the edit lock may be taken. */

@@ -56,11 +56,20 @@ export function createMeasures(database: Database, phase: () => Phase): Measures
   })
   failed.inc(0)
   const up = gauge('lvzhi_database_up', '1 while the database answers')
-  const kept: readonly [keyof Kept, Gauge][] = [
+  const kept: readonly [keyof Omit<Kept, 'sweepers'>, Gauge][] = [
     ['jobsWaiting', gauge('lvzhi_jobs_waiting', 'Background jobs that are due and not yet begun')],
     ['jobsFailed', gauge('lvzhi_jobs_failed', 'Background jobs given up after their last attempt')],
     ['oldestDue', gauge('lvzhi_jobs_oldest_due_seconds', 'Age of the oldest job that is due')],
     ['sessions', gauge('lvzhi_sessions', 'Sessions used in the last half hour')],
+  ]
+  const bySweeper = { labelNames: ['sweeper'], registers }
+  const total = (name: string, help: string) => new Counter({ name, help, ...bySweeper })
+  const now = (name: string, help: string) => new Gauge({ name, help, ...bySweeper })
+  const sweepers: readonly [keyof Omit<SweeperRun, 'name'>, Counter | Gauge][] = [
+    ['found', total('lvzhi_sweeper_found_total', 'Work left half done, each time that it was found')],
+    ['mended', total('lvzhi_sweeper_mended_total', 'Work left half done that the product has done itself')],
+    ['unmended', now('lvzhi_sweeper_unmended', 'Work left half done that somebody must look at')],
+    ['failed', now('lvzhi_sweeper_failed', '1 where the sweeper itself broke off')],
   ]
   return {
     contentType: register.contentType,
@@ -77,6 +86,10 @@ export function createMeasures(database: Database, phase: () => Phase): Measures
       for (const [key, one] of kept) {
         if (found) one.set(found[key])
         else one.remove()
+      }
+      for (const [key, one] of sweepers) {
+        one.reset()
+        for (const run of found?.sweepers ?? []) one.inc({ sweeper: run.name }, run[key])
       }
       return register.metrics()
     },
@@ -95,13 +108,26 @@ interface Kept {
   readonly jobsFailed: number
   readonly oldestDue: number
   readonly sessions: number
+  readonly sweepers: readonly SweeperRun[]
+}
+
+/** What a sweeper has found in any process: the same figures wherever they are asked. */
+interface SweeperRun {
+  readonly name: string
+  readonly found: number
+  readonly mended: number
+  readonly unmended: number
+  readonly failed: number
 }
 
 async function keptIn(database: Database): Promise<Kept | undefined> {
   const found = await sql<Kept>`
     select j.*, (
         select count(*)::int from sessions where ended_at is null and last_seen_at > now() - interval '30 minutes'
-      ) as sessions
+      ) as sessions, (
+        select coalesce(json_agg(json_build_object('name', name, 'found', found, 'mended', mended, 'unmended', unmended,
+          'failed', failed::int)), '[]') from sweeper_runs
+      ) as sweepers
     from (
       select count(*) filter (where run_at <= now() and locked_at is null and attempts < max_attempts)::int as "jobsWaiting",
         count(*) filter (where attempts >= max_attempts and locked_at is null)::int as "jobsFailed",

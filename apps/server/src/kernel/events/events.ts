@@ -79,6 +79,9 @@ interface EventTables {
   event_receipts: { subscriber: string; event_id: string }
 }
 
+/** Name of the background work that delivers one event. */
+export const deliveryName = 'events.deliver'
+
 /** Told after commit, at least once; must be idempotent. */
 export interface Subscription {
   /** Unique name, `notices.suggestions`. */
@@ -98,7 +101,7 @@ export async function announce(tx: Handle, clock: Clock, event: CaseEvent): Prom
       ${JSON.stringify(event.changes ?? [])}, ${event.note ?? null}, ${event.inside ?? false},
       ${JSON.stringify(event.basis ?? [])}, ${JSON.stringify(event.payload ?? {})})
     returning id)
-    select graphile_worker.add_job('events.deliver', json_build_object('id', told.id)) from told`.execute(tx)
+    select graphile_worker.add_job(${deliveryName}, json_build_object('id', told.id)) from told`.execute(tx)
   return id
 }
 
@@ -155,9 +158,9 @@ export async function recordAll(
 ): Promise<void> {
   const rows = caseIds.map((caseId) => ({ id: newId(), case_id: caseId }))
   await sql`
-    insert into case_events (id, module, case_id, type, title, round, actor_account_id, actor_name, at, changes, note, inside, basis, payload)
+    insert into case_events (id, module, case_id, type, title, round, actor_account_id, actor_name, at, changes, note, inside, basis, payload, quiet)
     select r.id, ${entry.module}, r.case_id, ${entry.type}, ${entry.title}, ${entry.round ?? 1}, ${entry.actor.accountId},
       ${entry.actor.name}, ${clock.now()}, ${JSON.stringify(entry.changes ?? [])}, ${entry.note ?? null}, ${entry.inside ?? false},
-      ${JSON.stringify(entry.basis ?? [])}, ${JSON.stringify(entry.payload ?? {})}
+      ${JSON.stringify(entry.basis ?? [])}, ${JSON.stringify(entry.payload ?? {})}, true
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, case_id uuid)`.execute(tx)
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { Clock } from '../clock.ts'
 import type { Vault } from '../crypto/vault.ts'
 import { sql, tables, type Handle } from '../database/handle.ts'
 import { keptSelects } from '../database/kept-selects.ts'
 import { newId } from '../identifier.ts'
+import { enqueue, type Job } from '../jobs/jobs.ts'
 import { absent } from '../refusal.ts'
+import { contentPath, everyContent, liesThere, removeContent, writeWhole, type Lying } from './disk.ts'
 
 export interface StoredFile {
   readonly id: string
@@ -44,8 +45,14 @@ export interface FileStore {
     place: { module: string; caseId: string; fileId: string },
   ): Promise<StoredFile & { bytes: Buffer }>
   listOf(handle: Handle, module: string, caseId: string): Promise<StoredFile[]>
-  /** Puts another content in the place of a stored file's, for an erasure; the former one is gone. */
-  replace(tx: Handle, id: string, bytes: Buffer, mediaType: string): Promise<void>
+  /** Takes a stored file away, for an erasure: its row in this transaction, its content after the commit. */
+  drop(tx: Handle, id: string): Promise<void>
+  /** Removes the content of a file that has no row, and never that of one that has; `part` means what unfinished writing has left. */
+  removeContent(handle: Handle, id: string, part?: boolean): Promise<void>
+  /** Walks over everything that lies in the store, one at a time. */
+  everyContent(): AsyncIterable<Lying>
+  /** Whether the content of a stored file is there. */
+  liesThere(id: string): Promise<boolean>
   /** The content of a stored file by its id alone, for backup and sweepers. */
   contentOf(id: string): Promise<Buffer>
   /** Seals with the key of now what lies in clear or under a former key; gives how many files that were. */
@@ -59,12 +66,13 @@ const filesOfCase = keptSelects((_, given: { module: string; caseId: string }) =
 }))
 
 const purpose = 'files'
+const removalName = 'files.removeContent'
 // What tells a sealed file from one of the time before sealing.
 const mark = Buffer.from('lvzhi-sealed-1\n')
 
 /** Opens the store below a folder, which is made when missing. */
 export function createFileStore(folder: string, clock: Clock, vault: Vault): FileStore {
-  const pathOf = (id: string) => join(folder, id.slice(-2), id)
+  const pathOf = (id: string) => contentPath(folder, id)
   const contentOf = async (id: string): Promise<Buffer> => {
     const kept = await readFile(pathOf(id))
     return kept.subarray(0, mark.length).equals(mark) ? vault.open(purpose, id, kept.subarray(mark.length)) : kept
@@ -109,15 +117,16 @@ export function createFileStore(folder: string, clock: Clock, vault: Vault): Fil
       return (await filesOfCase(handle, { module, caseId })).files
     },
     contentOf,
-    async replace(tx, id, bytes, mediaType) {
-      await write(id, bytes)
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      await tables<FileTables>(tx)
-        .updateTable('stored_files')
-        .set({ media_type: mediaType, size: bytes.length, sha256, sealed_with: vault.version })
-        .where('id', '=', id)
-        .execute()
+    async drop(tx, id) {
+      await sql`delete from stored_files where id = ${id}`.execute(tx)
+      await enqueue(tx, removalName, { id }, { jobKey: `${removalName}:${id}` })
     },
+    async removeContent(handle, id, part = false) {
+      const known = await sql`select 1 from stored_files where id = ${id}`.execute(handle)
+      if (known.rows.length === 0 || part) await removeContent(folder, id, part)
+    },
+    everyContent: () => everyContent(folder),
+    liesThere: (id) => liesThere(folder, id),
     async sealAgain(handle) {
       let sealed = 0
       for (;;) {
@@ -136,31 +145,7 @@ export function createFileStore(folder: string, clock: Clock, vault: Vault): Fil
   }
 }
 
-/** Written beside and renamed after a sync, and the name synced too: after a power cut no row points at a missing or half file. */
-async function writeWhole(path: string, content: Buffer): Promise<void> {
-  const folder = dirname(path)
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-  const part = await open(`${path}.part`, 'w', 0o600)
-  try {
-    await part.writeFile(content)
-    await part.sync()
-  } finally {
-    await part.close()
-  }
-  await rename(`${path}.part`, path)
-  await syncFolder(folder)
-  // Another process may have made the folder a moment ago and not have synced its name yet.
-  await syncFolder(dirname(folder))
-  if (made !== undefined && made !== folder) await syncFolder(dirname(made))
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders and keeps the names in its own journal.
-  if (process.platform === 'win32') return
-  const opened = await open(folder, 'r')
-  try {
-    await opened.sync()
-  } finally {
-    await opened.close()
-  }
+/** The background work that removes the contents of files that were taken away. */
+export function removalJob(files: FileStore, { handle }: { readonly handle: Handle }): Job {
+  return { name: removalName, run: ({ id }) => files.removeContent(handle, String(id)) }
 }

@@ -9,7 +9,23 @@ export interface LogTarget {
 }
 
 /** What a line may say besides its time and level; anything else is left out, whoever wrote the line. */
-const sayable = new Set(['err', 'requestId', 'operation', 'status', 'ms', 'account', 'job', 'state', 'signal', 'file'])
+const sayable = new Set([
+  'err',
+  'requestId',
+  'operation',
+  'status',
+  'ms',
+  'account',
+  'job',
+  'state',
+  'signal',
+  'file',
+  'sweeper',
+  'found',
+  'mended',
+  'unmended',
+  'gaps',
+])
 
 /**
  * Settings of the log: one JSON object a line. Personal facts never enter it: of a request its operation, status, duration and account id,

@@ -22,6 +22,7 @@ import {
   type StoredBatch,
 } from './batch-store.ts'
 import type { ImportKind, WritableRow } from './import-kind.ts'
+import { importJobName } from './stalled-imports.ts'
 import { movedSince, previewAgain, previewOf, secretHeaders, storedRowsOf } from './preview.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -58,7 +59,7 @@ export function createImportDesk<Row extends object, Scope>(
   deps: ModuleDeps,
   kind: ImportKind<Row, Scope>,
 ): ImportDesk<Scope> {
-  const jobName = `imports.${kind.module}.${kind.kind}`
+  const jobName = importJobName(kind)
   const secret = secretHeaders(kind)
 
   async function batchFor(context: RequestContext, id: string, lock = false): Promise<StoredBatch> {
@@ -226,7 +227,7 @@ export function createImportDesk<Row extends object, Scope>(
         confirmedAt: context.clock.now(),
       })
       await startProgress(context.db, batch.id, batch.writes.new + batch.writes.update)
-      await enqueue(context.db, jobName, { batchId: batch.id })
+      await enqueue(context.db, jobName, { batchId: batch.id }, { jobKey: `${jobName}:${batch.id}` })
       context.note({ new: batch.writes.new, update: batch.writes.update })
       return again(context, id)
     },

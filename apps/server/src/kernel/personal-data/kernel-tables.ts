@@ -45,7 +45,7 @@ export const kernelPersonalData: PersonalData = {
         note: internal('说明'),
         payload: internal('通知范围'),
       },
-      others: 'seq id module case_id type round document inside basis',
+      others: 'seq id module case_id type round document inside basis quiet',
     },
     request_receipts: {
       ...common,
@@ -140,9 +140,11 @@ export const kernelPersonalData: PersonalData = {
     audit_heads: 'number position link first untagged at signature',
     audit_verifications: 'id at milliseconds rows unsealed position head_number outside_heads findings finding_count',
     event_receipts: 'subscriber event_id',
+    given_up_jobs: 'job_id series again_at',
     import_progress: 'batch_id done total',
     key_versions: 'version fingerprint first_used_at indexes',
     schema_migrations: 'id name run_on',
     sealed_columns: 'table_name column_name version',
+    sweeper_runs: 'name begun_at found mended unmended failed',
   },
 }

@@ -39,6 +39,7 @@ import { intakeRoutes } from './routes-intake.ts'
 import { importRoutes, readRoutes } from './routes.ts'
 import { limitRoutes } from './routes-limits.ts'
 import { templateRoutes } from './routes-templates.ts'
+import { suggestionSweepers } from './sweepers.ts'
 
 export type {
   CountedSet,
@@ -142,6 +143,7 @@ export function createSuggestions(
         },
       },
     ],
+    sweepers: suggestionSweepers,
     personalData: [suggestionPersonalData, suggestionStaffData],
     subscriptions: [
       {

@@ -70,8 +70,11 @@ async function cuts(trial: Trial, mode: Mode, rounds: number): Promise<Total> {
     for (const one of tidies.toReversed()) await one()
   }
   trial.atEnd(tidy)
+  // What stands on the disk of the instant: taken down before the disk that it lies on.
+  const standing: Standing = { takeDown: undefined }
   const outer = loopDisk(place, 'outer', 'xfs', 4096)
   tidies.push(() => outer.remove())
+  tidies.push(() => standing.takeDown?.())
   const disk = loopDisk(outer.folder, 'disk', 'ext4', 1536)
   tidies.push(() => disk.remove())
   for (const folder of [outer.folder, disk.folder]) chmodSync(folder, 0o711)
@@ -100,7 +103,7 @@ async function cuts(trial: Trial, mode: Mode, rounds: number): Promise<Total> {
     const before = acknowledged.map((act) => ({ ...act }))
     const image = join(outer.folder, 'cut.img')
     execFileSync('cp', ['--reflink=always', disk.image, image])
-    const found = await recovered(image, join(place, 'cut'), before, desk)
+    const found = await recovered(image, join(place, 'cut'), before, desk, standing)
     if (found === undefined) total.damaged += 1
     else {
       total.lost += found.lost
@@ -119,17 +122,27 @@ async function cuts(trial: Trial, mode: Mode, rounds: number): Promise<Total> {
   return total
 }
 
+interface Standing {
+  takeDown: (() => Promise<void>) | undefined
+}
+
 /** Mounts the disk of the instant and lets the database on it recover; undefined where it cannot. */
 async function recovered(
   image: string,
   folder: string,
   acts: readonly SentAct[],
   desk: Parameters<typeof judge>[1],
+  standing: Standing,
 ): Promise<Judgement | undefined> {
   const disk = mounted(image, folder)
+  standing.takeDown = async () => disk.remove()
   try {
     const dataDir = join(folder, 'product')
     const server = await databaseServer(join(dataDir, 'postgres'))
+    standing.takeDown = async () => {
+      await server.stopAtOnce()
+      disk.remove()
+    }
     try {
       await server.start()
       return await judge(
@@ -144,6 +157,7 @@ async function recovered(
       await server.stopAtOnce()
     }
   } finally {
+    standing.takeDown = undefined
     disk.remove()
   }
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: url.href, max: 4, connectionTimeoutMillis: 2000 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  endWatch = endSilentConnections(pool, url.href, { every: 50, patience: 300 })
+  endWatch = endSilentConnections(pool, url.href, { every: 50, patience: 300, asking: 1500 })
 })
 
 afterAll(async () => {

@@ -14,13 +14,13 @@ interface Heard {
   at: number
 }
 
-/** How often connections are looked at, and for how long one may be silent before the server is asked; milliseconds. */
+/** How often connections are looked at, how long one may be silent before the server is asked, and how long it may take to answer; milliseconds. */
 export interface SilenceLimits {
   readonly every: number
   readonly patience: number
+  readonly asking: number
 }
 
-const asking = 3000
 /** Connections given up that are remembered while the server says nothing. */
 const most = 200
 
@@ -39,7 +39,7 @@ interface GivenUp {
 export function endSilentConnections(
   pool: pg.Pool,
   url: string,
-  { every, patience }: SilenceLimits = { every: 1000, patience: 4000 },
+  { every, patience, asking }: SilenceLimits = { every: 1000, patience: 4000, asking: 3000 },
 ): () => void {
   const clients = new Map<Driven, Heard>()
   pool.on('connect', (client) => {
@@ -61,24 +61,26 @@ export function endSilentConnections(
     const suspects = silent()
     if (looking || (suspects.length === 0 && givenUp.length === 0)) return
     looking = true
+    let again = false
     try {
-      const working = await workingOn(url, suspects, givenUp)
+      const working = await workingOn(url, asking, suspects, givenUp)
       unanswered = working ? 0 : unanswered + 1
       if (working) givenUp = []
-      // When the server says nothing twice, the connections at rest are lost too: better now than with the next request. Once may be haste.
-      const dead =
-        unanswered > 1
-          ? [...clients.keys()]
-          : silent().filter((client) => suspects.includes(client) && !working?.has(client.processID ?? 0))
+      // Once without an answer may be haste, of a server under load. After three times the connections at rest are lost too: better they end
+      // now than with the next request.
+      const still = unanswered === 1 ? [] : silent().filter((client) => suspects.includes(client))
+      const dead = unanswered > 2 ? [...clients.keys()] : still.filter(({ processID }) => !working?.has(processID ?? 0))
       for (const client of dead) {
         client.connection.stream.destroy()
         clients.delete(client)
       }
       const at = performance.now()
       givenUp = [...givenUp, ...dead.flatMap(({ processID: pid }) => (pid === null ? [] : [{ pid, at }]))].slice(-most)
+      again = working !== undefined && dead.length > 0
     } finally {
       looking = false
     }
+    if (again) await look()
   }
   const timer = setInterval(() => void look(), every)
   timer.unref()
@@ -91,6 +93,7 @@ export function endSilentConnections(
  */
 async function workingOn(
   url: string,
+  asking: number,
   clients: readonly Driven[],
   givenUp: readonly GivenUp[],
 ): Promise<ReadonlySet<number> | undefined> {

@@ -1,5 +1,6 @@
 import { exportMine, readMine, readRegister, revealMine } from '@lvzhi/contract/privacy'
 import { editDeputy, readDeputy, revealDeputyField } from '@lvzhi/contract/deputies'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../apps/server/src/kernel/database/handle.ts'
 import { demonstrationPassword } from '../../apps/server/src/seed/cast.ts'
@@ -150,6 +151,22 @@ test('the readable copy is a Word document with the same masks', async () => {
   const file = await deputy.call(exportMine, { query: { format: 'docx' } })
   expect(file.status).toBe(200)
   expect(file.text.startsWith('PK')).toBe(true)
+})
+
+test('of many rows the Word copy holds the first and says how many the whole copy has', async () => {
+  const clerk = await product.as('clerk')
+  const whole = JSON.parse((await clerk.call(exportMine, { query: { format: 'json' } })).text) as {
+    sections: { table: string; title: string; count: number }[]
+  }
+  const longest = whole.sections.find((one) => one.table === 'case_events')!
+  expect(longest.count).toBeGreaterThan(300)
+  const answer = await product.inject({
+    method: 'GET',
+    url: '/api/privacy/mine/file?format=docx',
+    headers: { cookie: `lvzhi_session=${clerk.cookie}` },
+  })
+  const text = strFromU8(unzipSync(answer.rawPayload)['word/document.xml']!).replaceAll(/<[^>]+>/g, '')
+  expect(text).toContain(`这里只列出前 300 条，全部 ${longest.count} 条见数据文件（JSON）。`)
 })
 
 test('the office and the security administrator read the register', async () => {

@@ -6,6 +6,8 @@ import { ownData, sealedValuesOf } from '../own-data.ts'
 import type { PrivacyPorts } from '../ports.ts'
 
 const rowsShown = 20
+/** Of each kind in the Word file: somebody's work of years is tens of thousands of rows, which nobody reads on paper. */
+const rowsOnPaper = 300
 
 const of = ({ actor }: RequestContext) => ({ accountId: actor.accountId, personId: actor.personId })
 
@@ -26,13 +28,14 @@ export function mine(ports: PrivacyPorts) {
   }
 }
 
-/** 查阅、复制 as a file: JSON for machines, Word for reading. Every row; numbers masked. 个人信息保护法（2021）第四十五条. */
+/** 查阅、复制 as a file: JSON with every row, Word for reading with the first of each kind and where the rest is; numbers masked. 个人信息保护法（2021）第四十五条. */
 export function mineAsFile(ports: PrivacyPorts) {
   return async (context: RequestContext, { query }: HandlerInput<typeof exportMine>): Promise<Download> => {
     const { actor, clock } = context
-    const sections = await ownData(context.db, context.vault, ports.registered(), of(context))
+    const limit = query.format === 'json' ? undefined : rowsOnPaper
+    const sections = await ownData(context.db, context.vault, ports.registered(), of(context), limit)
     const seen = actor.personId === null ? [] : await ports.accounts.unmaskingsOf(context.db, actor.personId)
-    context.note({ rows: sections.reduce((sum, one) => sum + one.count, 0), format: query.format })
+    context.note({ rows: sections.reduce((sum, one) => sum + one.rows.length, 0), format: query.format })
     if (query.format === 'json') {
       const content = { name: actor.name, madeOn: clock.today(), sections, numbersSeen: seen }
       return {
@@ -62,6 +65,9 @@ export function mineAsFile(ports: PrivacyPorts) {
                   .flatMap(({ column, what }) => (row[column] ? [`${what}：${row[column]}`] : []))
                   .join('；')}`,
             ),
+            ...(section.rows.length < section.count
+              ? [`这里只列出前 ${section.rows.length} 条，全部 ${section.count} 条见数据文件（JSON）。`]
+              : []),
           ],
         })),
         notes: seen.map(

@@ -1,5 +1,6 @@
 import { AuditOutcome, listAuditEntries } from '@lvzhi/contract/accounts'
 import { exportAuditEntries } from '@lvzhi/contract/audit'
+import { useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useRead } from '../../api/react.ts'
 import { inAddress } from '../../ui/address-words.ts'
@@ -9,9 +10,8 @@ import { WordTag } from '../../ui/tags.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import type { Column } from '../../ui/worklist/model.ts'
 import { Worklist } from '../../ui/worklist/Worklist.tsx'
-import type { AnswerOf } from '@lvzhi/contract'
-
-type Row = AnswerOf<typeof listAuditEntries>['items'][number]
+import { AuditEntry, type AuditRow } from './AuditEntry.tsx'
+import './accounts.css'
 
 const inThisAddress = {
   q: inAddress.text(),
@@ -21,7 +21,7 @@ const inThisAddress = {
   page: inAddress.count(),
 }
 
-const columns: readonly Column<Row>[] = [
+const columnsOf = (open: (row: AuditRow) => void): readonly Column<AuditRow>[] => [
   {
     key: 'at',
     title: '时间',
@@ -30,7 +30,17 @@ const columns: readonly Column<Row>[] = [
     narrow: 'plain',
     show: (row) => <span className="figures">{instantText(row.at)}</span>,
   },
-  { key: 'name', title: '操作', width: 220, narrow: 'heading', show: (row) => row.name },
+  {
+    key: 'name',
+    title: '操作',
+    width: 220,
+    narrow: 'heading',
+    show: (row) => (
+      <button type="button" className="plain-button" onClick={() => open(row)}>
+        {row.name}
+      </button>
+    ),
+  },
   { key: 'account', title: '账号', width: 160, narrow: 'plain', show: (row) => row.accountName ?? '未登录' },
   {
     key: 'outcome',
@@ -50,33 +60,37 @@ const columns: readonly Column<Row>[] = [
 /** 操作记录: who did what and when; nobody can change it. */
 export default function AuditPage() {
   const address = useAddress(inThisAddress)
+  const [opened, setOpened] = useState<AuditRow | null>(null)
   const [{ q, outcome, from, until, page }] = address
   const asked = { ...(q && { q }), ...(outcome && { outcome }), ...(from && { from }), ...(until && { until }) }
   const read = useRead(listAuditEntries, { query: { page, ...asked } }, { keep: true })
   return (
-    <Worklist
-      name="audit"
-      title="操作记录"
-      unit="条"
-      address={address}
-      read={read}
-      columns={columns}
-      rowKey={(row) => String(row.id)}
-      onOpen={() => undefined}
-      daily={4}
-      exportHref={downloadHref(exportAuditEntries, { query: asked })}
-      filters={[
-        { kind: 'words', key: 'q', label: '内容', hint: '账号姓名或操作名称' },
-        {
-          kind: 'choice',
-          key: 'outcome',
-          label: '结果',
-          options: choicesOf(AuditOutcome),
-        },
-        { kind: 'date', key: 'from', label: '从' },
-        { kind: 'date', key: 'until', label: '到' },
-      ]}
-      empty={{ text: '还没有操作记录。' }}
-    />
+    <>
+      <Worklist
+        name="audit"
+        title="操作记录"
+        unit="条"
+        address={address}
+        read={read}
+        columns={columnsOf(setOpened)}
+        rowKey={(row) => String(row.id)}
+        onOpen={setOpened}
+        daily={4}
+        exportHref={downloadHref(exportAuditEntries, { query: asked })}
+        filters={[
+          { kind: 'words', key: 'q', label: '内容', hint: '账号姓名或操作名称' },
+          {
+            kind: 'choice',
+            key: 'outcome',
+            label: '结果',
+            options: choicesOf(AuditOutcome),
+          },
+          { kind: 'date', key: 'from', label: '从' },
+          { kind: 'date', key: 'until', label: '到' },
+        ]}
+        empty={{ text: '还没有操作记录。' }}
+      />
+      {opened && <AuditEntry row={opened} onClose={() => setOpened(null)} />}
+    </>
   )
 }

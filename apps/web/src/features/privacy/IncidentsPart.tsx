@@ -24,7 +24,7 @@ export function IncidentsPart() {
       <p className="second">
         发生或者可能发生泄露、篡改、丢失的，立即采取补救措施，并通知履行个人信息保护职责的部门和受影响的个人（个人信息保护法第五十七条）。每年至少演练一次。
       </p>
-      <p>
+      <p className="privacy-acts">
         <Button onClick={() => setRecording(true)}>登记泄露事件或演练</Button>
       </p>
       {items.length === 0 && <p className="second">没有登记过泄露事件或演练。</p>}

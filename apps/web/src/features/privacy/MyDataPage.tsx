@@ -10,6 +10,7 @@ import { NotRead } from '../../ui/NotRead.tsx'
 import { PhonePage } from '../../ui/Phone.tsx'
 import { RecordPage, Section } from '../../ui/RecordPage.tsx'
 import { AskCorrectionDialog, AskErasureDialog } from './own-dialogs.tsx'
+import { ownValue } from './own-values.ts'
 import { OwnNumbersDialog } from './OwnNumbersDialog.tsx'
 import { OwnRequests } from './OwnRequests.tsx'
 import './privacy.css'
@@ -17,7 +18,7 @@ import './privacy.css'
 type Mine = AnswerOf<typeof readMine>
 
 const status =
-  '本系统中关于您的全部个人信息，逐项列明用途、依据和保存期限。有错误的可以请求更正，不再需要的可以请求删除。'
+  '本系统中关于您的全部个人信息，逐项列明用途、依据和保存期限；系统内部编号只列在复制的文件里。有错误的可以请求更正，不再需要的可以请求删除。'
 
 /** 我的个人信息: all that the product holds of me, its copy, and what I may ask for. */
 export default function MyDataPage() {
@@ -96,14 +97,17 @@ function OwnPart({ section }: { section: OwnSection }) {
         {rows.map((row, at) => (
           <li key={at}>
             <dl className="own-row">
-              {section.columns
-                .filter(({ column }) => (row[column] ?? '') !== '')
-                .map(({ column, what }) => (
-                  <div key={column}>
-                    <dt>{what}</dt>
-                    <dd>{shownValue(row[column] ?? '')}</dd>
-                  </div>
-                ))}
+              {section.columns.map(({ column, what }) => {
+                const shown = ownValue(row[column] ?? '')
+                return (
+                  shown !== null && (
+                    <div key={column}>
+                      <dt>{what}</dt>
+                      <dd>{shown}</dd>
+                    </div>
+                  )
+                )
+              })}
             </dl>
           </li>
         ))}
@@ -118,12 +122,4 @@ function OwnPart({ section }: { section: OwnSection }) {
       )}
     </Section>
   )
-}
-
-/** An instant of the database in local words; other values as they are, cut where they are long. */
-function shownValue(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/.test(text)) {
-    return instantText(new Date(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')).toISOString())
-  }
-  return text.length > 200 ? `${text.slice(0, 200)}……` : text
 }

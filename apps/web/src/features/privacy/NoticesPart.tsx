@@ -20,7 +20,7 @@ export function NoticesPart() {
       <p className="second">
         发布新的一版后，代表和工作人员下次登录时会看到，并记录知悉的时间。履行法定职责处理个人信息不需要本人同意，但应当告知。
       </p>
-      <p>
+      <p className="privacy-acts">
         <Button type="primary" onClick={() => setIssuing(true)}>
           发布告知
         </Button>

@@ -56,14 +56,7 @@ export function RequestFacts({ request }: { request: PrivacyRequest }) {
             )),
         ],
         ['依据', request.law],
-        [
-          '办理结果',
-          request.decision !== null && (
-            <span key="decision" className="reading">
-              {request.decision}
-            </span>
-          ),
-        ],
+        ['办理结果', request.decision],
         [
           '办理',
           request.decidedAt !== null && request.decidedBy !== null && (

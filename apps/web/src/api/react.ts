@@ -78,7 +78,8 @@ export function useRead<O extends AnyOperation>(
 
 /** What follows an act: `refreshes` names further modules whose answers are now stale. */
 export interface ActOptions<O> {
-  readonly refreshes?: readonly string[]
+  /** Or `nothing`, where the act ends the session: what it allowed to read must not be asked for again. */
+  readonly refreshes?: readonly string[] | 'nothing'
   readonly onDone?: (answer: AnswerOf<O>) => void | Promise<void>
 }
 
@@ -104,7 +105,8 @@ export function useAct<O extends AnyOperation>(
       return answer as AnswerOf<O>
     },
     onSuccess: async (answer) => {
-      const stale = [moduleOf(operation), ...(options.refreshes ?? [])]
+      const { refreshes = [] } = options
+      const stale = refreshes === 'nothing' ? [] : [moduleOf(operation), ...refreshes]
       await Promise.all(stale.map((module) => queries.invalidateQueries({ queryKey: [module] })))
       await options.onDone?.(answer)
     },

@@ -60,6 +60,7 @@ export function useSignOut() {
   const session = useSession()
   const takeSession = useTakeSession()
   return useAct(signOut, {
+    refreshes: 'nothing',
     onDone: async () => {
       takeSession({ ...session, account: null })
       await queries.invalidateQueries({ queryKey: sessionKey })

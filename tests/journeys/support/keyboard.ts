@@ -3,7 +3,7 @@ import { told } from './accessible.ts'
 
 /** Walks a page by Tab, Enter, Space, arrows and Escape, and notes where the focus could not be seen or could not go on. */
 export interface Keys {
-  /** Goes on by Tab until the element has the focus. */
+  /** Goes on by Tab until the element has the focus; into the page's content by the way past the head where Tab meets it. */
   to(meant: Locator): Promise<void>
   /** Goes to a button, link or box and presses it. */
   press(meant: Locator, key?: 'Enter' | 'Space'): Promise<void>
@@ -20,6 +20,7 @@ export interface Keys {
 // What of an element in the browser is asked here.
 interface Focusable {
   contains(other: unknown): boolean
+  closest(selector: string): unknown
   readonly ownerDocument: { readonly activeElement: unknown }
 }
 
@@ -90,6 +91,12 @@ export function keysOf(page: Page): Keys {
       .evaluate((one: Focusable) => one.contains(one.ownerDocument.activeElement))
       .catch(() => false)
 
+  const inContent = (meant: Locator) =>
+    meant
+      .first()
+      .evaluate((one: Focusable) => one.closest('main') !== null)
+      .catch(() => false)
+
   async function to(meant: Locator): Promise<void> {
     await meant.first().waitFor({ state: 'attached' })
     let former = ''
@@ -98,6 +105,7 @@ export function keysOf(page: Page): Keys {
       if (await has(meant)) return
       await page.keyboard.press('Tab')
       const now = await stop()
+      if (now.at.includes('跳到正文') && (await inContent(meant))) await page.keyboard.press('Enter')
       same = now.key !== '' && now.key === former ? same + 1 : 0
       former = now.key
       if (same > 3) throw new Error(`the focus is caught on ${now.at}`)

@@ -30,7 +30,11 @@ function compact(tree: string): string {
       formOf(line) !== '' && former !== undefined && depthOf(former) === depth && formOf(former) === formOf(line)
     leavingOut = again ? depth : -1
     if (!again)
-      kept.push(line.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '#').replaceAll(/(?<!level=)\d+(?:[.,:–-]\d+)*/g, '#'))
+      kept.push(
+        line
+          .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\b/g, '#')
+          .replaceAll(/(?<!level=)\d+(?:[.,:–-]\d+)*/g, '#'),
+      )
   }
   return `${kept.join('\n')}\n`
 }

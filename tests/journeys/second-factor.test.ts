@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demonstrationPassword } from '../../apps/server/src/seed/cast.ts'
 import { choose, seen } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
+import { lookHere } from './support/looking.ts'
 
 let journey: Journey
 let taken = 0
@@ -85,8 +86,10 @@ test('a deputy on the phone is led to enrol, keeps the recovery codes, and signs
   await page.goto('/me')
   await journey.shot(page, 'phone-me')
   await page.getByRole('button', { name: '退出' }).click()
+  await seen(page.getByRole('button', { name: '登录', exact: true }))
   await begin(page, 'lu.deputy')
   await page.getByRole('heading', { level: 1, name: '登录第二步' }).waitFor()
+  expect(await lookHere(page)).toEqual([])
   await page.getByLabel('动态码').fill('000000')
   await page.getByRole('button', { name: '继续' }).click()
   await seen(page.getByRole('alert').filter({ hasText: '动态码不正确' }))

@@ -8,6 +8,7 @@ import { lightPasswordCost } from '../../apps/server/test-support/light-password
 import { freshDatabase } from '../../apps/server/test-support/database.ts'
 import { choose, seen } from './support/fields.ts'
 import { beginJourneyOn, builtPages, type Ground, type Journey } from './support/journey.ts'
+import { lookHere } from './support/looking.ts'
 import { enrolFactor } from './support/second-factor.ts'
 import { runningClock } from './support/running-clock.ts'
 import { testVault } from '../../apps/server/test-support/vault.ts'
@@ -55,6 +56,7 @@ test('an office begins empty: the code of the console makes the three administra
   await page.goto('/')
   await page.getByRole('heading', { name: '初次设置' }).waitFor()
   expect(await page.getByText('演示').count()).toBe(0)
+  expect(await lookHere(page)).toEqual([])
   await page.getByLabel('设置码').fill('WRONG-CODE')
   await choose(page, '省份', '吉林省')
   for (const one of administrators) {

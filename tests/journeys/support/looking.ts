@@ -1,6 +1,7 @@
 import { listTerms } from '@lvzhi/contract/deputies'
 import { createTopic } from '@lvzhi/contract/guidance'
 import { createMotion } from '@lvzhi/contract/motions'
+import { askCorrection } from '@lvzhi/contract/privacy-requests'
 import * as acts from '@lvzhi/contract/suggestion-acts'
 import { createHandover } from '@lvzhi/contract/suggestion-desk'
 import { draftReport, issueReport } from '@lvzhi/contract/statistics-reports'
@@ -32,7 +33,7 @@ const heights: Readonly<Record<number, number>> = { 1440: 900, 768: 1024, 360: 7
 /** The paths that are known by now, by what they are called. */
 const places = new Map<string, string>()
 
-/** Gives the demonstration what it does not tell of by itself: a topic, a meeting, two drafts, an issued report. */
+/** Gives the demonstration what it does not tell of by itself: a topic, a meeting, two drafts, a request about personal data, an issued report. */
 export async function fillGaps(journey: Journey): Promise<void> {
   places.clear()
   const [clerk, deputy, leader] = await Promise.all(
@@ -63,6 +64,8 @@ export async function fillGaps(journey: Journey): Promise<void> {
   places.set('the draft', `/write/${written.id}`)
   const motion = (await deputy.call(createMotion, { body: { ...text, body: 'congress' } })).ok()
   places.set('the draft motion', `/motions/write/${motion.id}`)
+  const correction = { field: 'position' as const, correct: '长春市实验小学教师', grounds: '今年调动。' }
+  ;(await deputy.call(askCorrection, { body: correction })).ok()
   const [term] = (await leader.call(listTerms, { query: {} })).ok().items
   if (!term) throw new Error('the demonstration has no term')
   const scope = { kind: 'fiveYear' as const, term: term.id }
@@ -118,6 +121,16 @@ async function lookThrough(page: Page, views: readonly View[], state: string, wi
     found.push(...(await breachesOf(page, within)).map((text) => text.replace(/ \)/, ` ${mark})`)))
     if (view[1] === 'elder') found.push(...(await tooSmallIn(page)))
   }
+  return found
+}
+
+/** Looks through every view at the page as it now is, where no address leads to it: a half-finished sign-in, an office not yet set up. */
+export async function lookHere(page: Page): Promise<string[]> {
+  await settled(page)
+  const before = page.viewportSize()
+  const found = await lookThrough(page, everyView, 'filled')
+  found.push(...(await fitOf(page, false)))
+  await viewAs(page, [before?.width ?? 1440, 'standard'])
   return found
 }
 

@@ -103,6 +103,7 @@ export const deskPages: readonly Shown[] = [
   page('auditor', '/audit-safety'),
   page('clerk', '/me/data'),
   page('leader', '/privacy'),
+  page('leader', '/privacy/requests/$requestId', '/privacy > /privacy/requests/*'),
   page('leader', '/privacy', '/privacy?part=register'),
   page('leader', '/privacy', '/privacy?part=notices'),
   page('leader', '/privacy', '/privacy?part=incidents'),
@@ -139,10 +140,10 @@ export const deputyPages: readonly Shown[] = [
 ]
 
 /**
- * The routes whose pages are looked at elsewhere: an office that is not set up yet, a half-finished sign-in and a request about personal
- * data, of which the demonstration has none, have their own journeys.
+ * The routes that no address of the demonstration leads to: an office that is not set up yet and a half-finished sign-in. Their own
+ * journeys, setup and second-factor, look at them in every width and mode.
  */
-const elsewhere: readonly string[] = ['/setup', '/second-step', '/privacy/requests/$requestId']
+const elsewhere: readonly string[] = ['/setup', '/second-step']
 
 const routes = readFileSync(resolve(join(import.meta.dirname, '../../../apps/web/src/shell/routes.tsx')), 'utf8')
 

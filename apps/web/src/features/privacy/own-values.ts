@@ -20,7 +20,7 @@ export function ownValue(text: string): string | null {
   return text.length > longest ? `${text.slice(0, longest)}……` : text
 }
 
-/** `承办任务：待签收 → 已签收` of the changes that a timeline keeps; null for other structures. */
+/** `承办任务：“待签收”改为“已签收”` of the changes that a timeline keeps; null for other structures. */
 function changesIn(text: string): string | null {
   const read = parsed(text)
   if (read === undefined) return text.length > longest ? `${text.slice(0, longest)}……` : text
@@ -40,7 +40,8 @@ function isChange(one: unknown): one is Change {
 }
 
 function wordsOf({ label, from, to }: Change): string {
-  return from === null ? `${label}：${to ?? '（空）'}` : `${label}：${from} → ${to ?? '（空）'}`
+  if (from === null) return `${label}：${to ?? '（空）'}`
+  return `${label}：“${from}”改为“${to ?? '（空）'}”`
 }
 
 function parsed(text: string): unknown {

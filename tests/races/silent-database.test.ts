@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import pg from 'pg'
 import { openDatabase, sql } from '../../apps/server/src/kernel/database/handle.ts'
 import { endSilentConnections } from '../../apps/server/src/kernel/database/silent-connections.ts'
@@ -11,22 +11,32 @@ let fresh: FreshDatabase
 let network: TcpProxy
 let pool: pg.Pool
 let endWatch: () => void
+let address = ''
 
 beforeAll(async () => {
   fresh = await freshDatabase()
   const url = new URL(fresh.url)
   network = await tcpProxy(Number(url.port))
   url.port = String(network.port)
-  pool = new pg.Pool({ connectionString: url.href, max: 4, connectionTimeoutMillis: 2000 })
+  address = url.href
+})
+
+// Each test has a pool and a watch of its own: what one has asked into the hole is no judgement over the connections of the next.
+beforeEach(() => {
+  pool = new pg.Pool({ connectionString: address, max: 4, connectionTimeoutMillis: 2000 })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  endWatch = endSilentConnections(pool, url.href, { every: 50, patience: 300, asking: 1500 })
+  endWatch = endSilentConnections(pool, address, { every: 50, patience: 300, asking: 1500 })
+})
+
+afterEach(() => {
+  endWatch()
+  network.set({ kind: 'fair' })
+  // Where a test broke off, a connection it still holds is not waited for.
+  void pool.end()
 })
 
 afterAll(async () => {
-  endWatch()
-  network.set({ kind: 'fair' })
-  await pool.end()
   await network.close()
   await fresh.drop()
 })

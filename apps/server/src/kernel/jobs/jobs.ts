@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { runOnce, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker'
+import type { RawBuilder } from 'kysely'
 import type pg from 'pg'
 import { sql, type Handle } from '../database/handle.ts'
 import { releaseAbandoned, showLife } from './abandoned.ts'
@@ -26,6 +27,13 @@ export async function enqueue(
       run_at => coalesce(${options.runAt ?? null}::timestamptz, now()), job_key => ${options.jobKey ?? null})`.execute(
     tx,
   )
+}
+
+/** A condition of a statement: a job of this name stands whose payload names this record; both are expressions of the statement. */
+export function jobStands(name: RawBuilder<string>, key: string, record: RawBuilder<string>): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = ${name} and j.payload->>${key} = ${record}::text)`
 }
 
 function taskListOf(jobs: readonly Job[]): TaskList {
@@ -148,7 +156,7 @@ async function runWorkers(pool: pg.Pool, jobs: readonly Job[], onError: OnWorkFa
   const workers: WorkerPool = runTaskList(
     {
       events,
-      concurrency: 2,
+      concurrency: 4,
       noHandleSignals: true,
       pollInterval: 2000,
       // Only in batches does the library handle a connection lost while it notes the end of a job; otherwise the process falls.

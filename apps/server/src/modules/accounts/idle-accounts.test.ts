@@ -91,3 +91,19 @@ describe('accounts that nobody uses', () => {
     expect((await disabled()).map((row) => row.name)).toContain('idle')
   })
 })
+
+test('nobody of a demonstration is told or disabled, whose people never sign in', async () => {
+  const demonstration = await accountsServer('demo')
+  try {
+    await demonstration.open('never', 'deputy')
+    demonstration.clock.set('2027-12-01T02:00:00Z')
+    for (const job of demonstration.accounts.jobs) await job.run({})
+    const touched = await sql`
+      select sign_in_name from accounts where disabled_at is not null or idle_told_at is not null`.execute(
+      demonstration.database.handle,
+    )
+    expect(touched.rows).toEqual([])
+  } finally {
+    await demonstration.close()
+  }
+})

@@ -94,7 +94,8 @@ export function createAccounts(
       ...auditJobs(parts),
       {
         name: 'accounts.sweep',
-        cron: '30 3 * * *',
+        // 03:30 in Asia/Shanghai: nobody's account ends in the middle of a working day.
+        cron: '30 19 * * *',
         run: async () => {
           await retireIdleAccounts(parts)
           await sweepFailures(database.handle, clock.now())

@@ -38,7 +38,7 @@ export const ClockView = z.object({
   dueOn: IsoDate.nullable(),
   remark: z.string().nullable(),
   lamp: Lamp.schema,
-  /** Whole working days left (0 on the last day); negative: calendar days overdue. Null without a due date. */
+  /** Whole working days left (0 on the last day); negative: calendar days overdue. Null without a due date, and where no number of working days tells it. */
   daysLeft: z.int().nullable(),
   basis: z.array(Basis),
   verified: z.boolean(),

@@ -15,8 +15,8 @@ describe('deadlines in words', () => {
     expect(deadlineWording({ ...due, lamp: 'normal', daysLeft: 60 }, 2025)).toBe('剩 60 个工作日 · 2026年3月28日')
   })
 
-  test('calendar days where the rule counts them', () => {
-    expect(deadlineWording({ ...due, lamp: 'normal', daysLeft: 5, dayUnit: '天' }, 2026)).toBe('剩 5 天 · 3月28日')
+  test('the date alone where working days cannot be counted', () => {
+    expect(deadlineWording({ ...due, lamp: 'normal', daysLeft: null }, 2025)).toBe('2026年3月28日')
   })
 
   test('without a date the reason stands there, never an empty cell', () => {
@@ -31,6 +31,9 @@ describe('deadlines in words', () => {
 
   test('spoken with the lamp and the full date', () => {
     expect(deadlineSpoken({ ...due, lamp: 'near', daysLeft: 2 }, 2026)).toBe('临期，剩 2 个工作日，2026年3月28日')
+    expect(deadlineSpoken({ ...due, lamp: 'normal', daysLeft: null }, 2025)).toBe('正常，2026年3月28日')
+    expect(deadlineSpoken({ ...due, lamp: 'done', daysLeft: null }, 2026)).toBe('已完成，2026年3月28日')
+    expect(deadlineSpoken({ dueOn: null, lamp: 'none', daysLeft: null }, 2026)).toBe('无时限')
   })
 })
 

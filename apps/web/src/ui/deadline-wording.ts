@@ -7,10 +7,8 @@ export interface DeadlineFacts {
   readonly lamp: LampState
   /** `YYYY-MM-DD`, or null where nothing limits the time. */
   readonly dueOn: string | null
-  /** Days left in `dayUnit`, 0 on the last day; negative: calendar days overdue. */
+  /** Whole working days left, 0 on the last day; negative: calendar days overdue. Null where none can be counted: then the date alone. */
   readonly daysLeft: number | null
-  /** What is counted while time is left. */
-  readonly dayUnit?: '个工作日' | '天'
   /** Why there is no date. */
   readonly remark?: string | null
 }
@@ -32,12 +30,14 @@ export function deadlineWording(facts: DeadlineFacts, thisYear: number): string 
   if (facts.daysLeft === null) return date
   if (facts.daysLeft < 0) return `超期 ${-facts.daysLeft} 天 · ${date}`
   if (facts.daysLeft === 0) return `今天到期 · ${date}`
-  return `剩 ${facts.daysLeft} ${facts.dayUnit ?? '个工作日'} · ${date}`
+  return `剩 ${facts.daysLeft} 个工作日 · ${date}`
 }
 
 /** The same for a screen reader, with the lamp's word and the full date. */
 export function deadlineSpoken(facts: DeadlineFacts, thisYear: number): string {
   const date = facts.dueOn ? `，${longDate(facts.dueOn)}` : ''
-  const words = deadlineWording(facts, thisYear).split(' · ')[0] ?? ''
-  return `${lampWord[facts.lamp]}，${words}${date}`
+  const [words = '', shown] = deadlineWording(facts, thisYear).split(' · ')
+  // Where nothing can be counted the words are the date itself; and what the lamp says is not said twice.
+  const counted = facts.dueOn === null || shown !== undefined
+  return `${lampWord[facts.lamp]}${counted && words !== lampWord[facts.lamp] ? `，${words}` : ''}${date}`
 }

@@ -1,13 +1,5 @@
-import {
-  daysBetween,
-  motionDue,
-  workingDaysBetween,
-  type MotionProfileId,
-  type MotionStep,
-  type WorkingCalendar,
-} from '@lvzhi/law'
+import { motionDue, type MotionProfileId, type MotionStep, type WorkingCalendar } from '@lvzhi/law'
 import type { MotionTaskKind } from '@lvzhi/contract/motion-terms'
-import type { Lamp } from '@lvzhi/contract/suggestion-terms'
 import { shownBasis } from '../../kernel/workflow/basis.ts'
 
 /** What a task is given when it starts: a last day with its basis, or the reason why there is none. */
@@ -53,24 +45,4 @@ export function taskLimit(
     return { startsOn, dueOn: null, remark, basis, verified: due.refused === 'notSetByProfile' }
   }
   return { startsOn, dueOn: due.value, remark: null, basis, verified: basis.every((one) => one.verified) }
-}
-
-/** Working days before the last day on which a limit counts as near (临期); a setting of the office, not law. */
-const nearWorkingDays = 5
-
-/** Whole working days left (0 on the last day), or the calendar days overdue as a negative number; null without a limit. */
-export function daysLeftOf(dueOn: string | null, today: string, calendar: WorkingCalendar): number | null {
-  if (dueOn === null) return null
-  if (today > dueOn) return -daysBetween(dueOn, today)
-  const working = workingDaysBetween(calendar, today, dueOn)
-  return 'refused' in working ? daysBetween(today, dueOn) : working.value
-}
-
-/** The lamp of a limit; `done` where the task is done. */
-export function lampOfLimit(dueOn: string | null, done: boolean, today: string, calendar: WorkingCalendar): Lamp {
-  if (done) return 'done'
-  const left = daysLeftOf(dueOn, today, calendar)
-  if (left === null) return 'none'
-  if (left < 0) return 'overdue'
-  return left <= nearWorkingDays ? 'near' : 'normal'
 }

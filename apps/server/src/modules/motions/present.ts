@@ -7,9 +7,9 @@ import { timelineEntry } from '../../kernel/events/timeline-entry.ts'
 import type { RequestContext } from '../../kernel/http/bind.ts'
 import type { LinkedRecord } from '../../kernel/links/links.ts'
 import { shownBasis } from '../../kernel/workflow/basis.ts'
+import { daysLeft, lampOf } from '../../kernel/workflow/time-left.ts'
 import { shownSigner } from '../suggestions/index.ts'
 import { membersAtSigning, rosterMissing, type Signable } from './committee.ts'
-import { daysLeftOf, lampOfLimit } from './limits.ts'
 import { confirmedSigners, outcomeOf, type Motion } from './motion.ts'
 import { viewOf } from './open-motion.ts'
 import { motionStandingsOf } from './policy.ts'
@@ -71,8 +71,8 @@ export function presentMotionRow(reader: Reader, { record, delegation, session }
     decidedOn: record.decidedOn,
     dueOn: record.dueOn,
     dueName: record.dueName,
-    daysLeft: daysLeftOf(record.dueOn, reader.today, reader.calendar),
-    lamp: lampOfLimit(record.dueOn, done, reader.today, reader.calendar),
+    daysLeft: record.dueOn === null ? null : daysLeft(record.dueOn, reader),
+    lamp: lampOf({ dueOn: record.dueOn, stoppedOn: done ? reader.today : null }, reader),
     lastMovedAt: record.lastMovedAt.toISOString(),
     allowedActs: allowedMotionActs(reader, record),
     revision: record.revision,
@@ -151,8 +151,8 @@ function presentTasks(reader: Reader, record: Motion): MotionTaskView[] {
     remark: task.remark,
     basis: [...task.basis],
     verified: task.verified,
-    lamp: lampOfLimit(task.dueOn, task.doneOn !== null, reader.today, reader.calendar),
-    daysLeft: task.doneOn === null ? daysLeftOf(task.dueOn, reader.today, reader.calendar) : null,
+    lamp: lampOf({ dueOn: task.dueOn, stoppedOn: task.doneOn }, reader),
+    daysLeft: task.doneOn === null && task.dueOn !== null ? daysLeft(task.dueOn, reader) : null,
     demand: task.demand,
     conclusion: task.conclusion,
     text: task.text,

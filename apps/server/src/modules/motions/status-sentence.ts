@@ -1,14 +1,8 @@
-import { signaturesNeeded, type WorkingCalendar } from '@lvzhi/law'
+import { signaturesNeeded } from '@lvzhi/law'
 import { MotionTaskKind, type MotionAct } from '@lvzhi/contract/motion-terms'
-import { daysLeftOf } from './limits.ts'
+import { timeLeft, type Saying } from '../../kernel/workflow/time-left.ts'
 import { countedSigners } from './committee.ts'
 import { decidingBody, openTasks, type Motion } from './motion.ts'
-
-/** The day on which a sentence is said, with the calendar by which days left are counted. */
-export interface Saying {
-  readonly today: string
-  readonly calendar: WorkingCalendar
-}
 
 /** 状态句: with whom the motion is, until when, and what follows. */
 export function motionSentence(record: Motion, saying: Saying): string {
@@ -71,12 +65,10 @@ function unitsOf(record: Motion, ...kinds: readonly MotionTaskKind[]): string {
   return names.size === 0 ? '有关机关' : [...names].join('、')
 }
 
-function until(record: Motion, { today, calendar }: Saying): string {
-  const left = daysLeftOf(record.dueOn, today, calendar)
-  if (record.dueOn === null || left === null) return ''
+function until(record: Motion, saying: Saying): string {
+  if (record.dueOn === null) return ''
   const what = record.dueName === null ? '' : `，${MotionTaskKind.label(record.dueName)}应于`
-  const rest = left < 0 ? `已超期 ${-left} 天` : left === 0 ? '今天到期' : `剩 ${left} 个工作日`
-  return `${what} ${spoken(record.dueOn, today)}前提出（${rest}）`
+  return `${what} ${spoken(record.dueOn, saying.today)}前提出（${timeLeft(record.dueOn, saying)}）`
 }
 
 function spoken(date: string | null, today: string): string {

@@ -1,14 +1,11 @@
 import {
   STEP_LABELS,
   suggestionDeadline,
-  workingDaysBetween,
-  daysBetween,
   type ProfileId,
   type SuggestionProfile,
   type SuggestionStep,
   type WorkingCalendar,
 } from '@lvzhi/law'
-import type { Lamp } from '@lvzhi/contract/suggestion-terms'
 import { shownBasis } from '../../kernel/workflow/basis.ts'
 
 /** What a clock is given when it starts: a due date with its basis, or the reason why there is none. */
@@ -56,29 +53,4 @@ export function startClock(
     return { startsOn, dueOn: null, remark, basis, verified: false }
   }
   return { startsOn, dueOn: ruling.value, remark: null, basis, verified: ruling.verified }
-}
-
-/** Working days before the due date on which a clock counts as near (临期); a setting of the office, not law. */
-export const nearWorkingDays = 5
-
-/**
- * Days left of a running clock: whole working days from today to the due date (0 on the day itself), or, once it has passed,
- * the calendar days overdue as a negative number. Where the calendar does not reach, calendar days are given.
- */
-export function daysLeft(dueOn: string, today: string, calendar: WorkingCalendar): number {
-  if (today > dueOn) return -daysBetween(dueOn, today)
-  const working = workingDaysBetween(calendar, today, dueOn)
-  return 'refused' in working ? daysBetween(today, dueOn) : working.value
-}
-
-/** The lamp of a clock. */
-export function lampOf(
-  clock: { dueOn: string | null; stoppedOn: string | null },
-  today: string,
-  calendar: WorkingCalendar,
-): Lamp {
-  if (clock.stoppedOn !== null) return 'done'
-  if (clock.dueOn === null) return 'none'
-  if (today > clock.dueOn) return 'overdue'
-  return daysLeft(clock.dueOn, today, calendar) <= nearWorkingDays ? 'near' : 'normal'
 }

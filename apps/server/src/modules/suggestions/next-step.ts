@@ -1,7 +1,8 @@
 import type { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import type { Suggestion } from './suggestion.ts'
 import { runningClock } from './suggestion.ts'
-import { spokenDate, timeLeft, type Saying } from './status-sentence.ts'
+import { timeLeft, type Saying } from '../../kernel/workflow/time-left.ts'
+import { spokenDate } from './status-sentence.ts'
 
 /** What a reader with this act open should do; the first of the list that is open counts. */
 const steps: readonly (readonly [SuggestionAct, string])[] = [

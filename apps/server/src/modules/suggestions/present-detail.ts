@@ -3,7 +3,7 @@ import type { readSuggestion } from '@lvzhi/contract/suggestions'
 import type { ContactMode, CheckReason, CheckStep, ContestReason } from '@lvzhi/contract/suggestion-terms'
 import type { Selectable } from 'kysely'
 import type { StoredCaseEvent } from '../../kernel/events/events.ts'
-import { daysLeft, lampOf } from './deadlines.ts'
+import { daysLeft, lampOf } from '../../kernel/workflow/time-left.ts'
 import { presentReplyChain, presentTaskMore, readsViews } from './present-follow-up.ts'
 import { shownSigner } from './shown-signer.ts'
 import { readsInternalClock, type Reader } from './present.ts'
@@ -53,9 +53,8 @@ export function presentClocks(reader: Reader, reading: Reading, record: Suggesti
       unit: clock.taskId === null ? null : (unitOf.get(clock.taskId) ?? null),
       // Who of the office takes a passed limit up is between the office and the units.
       escalatedTo: readsInternalClock(reading) ? clock.escalatedTo : null,
-      lamp: lampOf(clock, reader.today, reader.calendar),
-      daysLeft:
-        clock.dueOn === null || clock.stoppedOn !== null ? null : daysLeft(clock.dueOn, reader.today, reader.calendar),
+      lamp: lampOf(clock, reader),
+      daysLeft: clock.dueOn === null || clock.stoppedOn !== null ? null : daysLeft(clock.dueOn, reader),
       basis: [...clock.basis],
     }))
 }

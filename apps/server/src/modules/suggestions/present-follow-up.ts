@@ -2,7 +2,7 @@ import type { PromiseView, ReplyView, SuggestionDetail, TaskView } from '@lvzhi/
 import type { SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import { carriedInto } from '@lvzhi/law'
 import type { Selectable } from 'kysely'
-import { daysLeft, lampOf } from './deadlines.ts'
+import { daysLeft, lampOf } from '../../kernel/workflow/time-left.ts'
 import type { Reader } from './present.ts'
 import { showsRating, type Reading } from './reading.ts'
 import type { SuggestionTables } from './tables.ts'
@@ -108,7 +108,7 @@ export function presentPromise(
   files: ReadonlyMap<string, { readonly name: string }>,
   allowed: readonly SuggestionAct[],
 ): PromiseView {
-  const { today, calendar } = reader
+  const { today } = reader
   const running = promise.state === 'open'
   const finished = !running && promise.state !== 'reported'
   const file = promise.evidence_file_id === null ? undefined : files.get(promise.evidence_file_id)
@@ -126,8 +126,8 @@ export function presentPromise(
     lamp:
       promise.state === 'planned'
         ? 'none'
-        : lampOf({ dueOn: promise.due_on, stoppedOn: running ? null : today }, today, calendar),
-    daysLeft: running ? daysLeft(promise.due_on, today, calendar) : null,
+        : lampOf({ dueOn: promise.due_on, stoppedOn: running ? null : today }, reader),
+    daysLeft: running ? daysLeft(promise.due_on, reader) : null,
     madeOn: promise.made_on,
     carried:
       promise.made_on !== null && carriedInto(Number(today.slice(0, 4)), { madeOn: promise.made_on, finished }).value,

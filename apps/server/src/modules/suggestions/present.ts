@@ -3,7 +3,7 @@ import type { SuggestionRow } from '@lvzhi/contract/suggestion-shapes'
 import type { Lamp, SuggestionAct } from '@lvzhi/contract/suggestion-terms'
 import type { Actor } from '../../kernel/access/actor.ts'
 import type { CaseView } from './conditions.ts'
-import { daysLeft, lampOf } from './deadlines.ts'
+import { daysLeft, lampOf } from '../../kernel/workflow/time-left.ts'
 import { standingsOf } from './policy.ts'
 import type { LoadedCase } from './load-cases.ts'
 import { hiddenName, readingOf, showsRating, type Reading } from './reading.ts'
@@ -36,7 +36,7 @@ export function allowedActsFor(reader: Reader, loaded: Pick<LoadedCase, 'record'
 /** The lamp of a whole suggestion: of the deadline that runs, done once it is closed. */
 export function caseLamp(record: Pick<LoadedCase['record'], 'dueOn' | 'state'>, reader: Reader): Lamp {
   if (record.dueOn === null) return record.state === 'closed' ? 'done' : 'none'
-  return lampOf({ dueOn: record.dueOn, stoppedOn: null }, reader.today, reader.calendar)
+  return lampOf({ dueOn: record.dueOn, stoppedOn: null }, reader)
 }
 
 /** One row of a list for this reader. */
@@ -73,7 +73,7 @@ export function presentRow(
     dueOn: record.dueOn,
     dueName: record.dueName,
     internalDueOn: readsInternalClock(reading) ? record.internalDueOn : null,
-    daysLeft: record.dueOn === null ? null : daysLeft(record.dueOn, reader.today, reader.calendar),
+    daysLeft: record.dueOn === null ? null : daysLeft(record.dueOn, reader),
     lamp: caseLamp(record, reader),
     repliedOn: record.repliedOn,
     lastMovedAt: row.last_moved_at.toISOString(),

@@ -1,6 +1,6 @@
 import { addDays, addWorkingDays, isRefusal, type WorkingCalendar } from '@lvzhi/law'
 import { sql, type Handle } from '../../kernel/database/handle.ts'
-import { nearWorkingDays } from './deadlines.ts'
+import { nearWorkingDays } from '../../kernel/workflow/time-left.ts'
 import { announceable } from './store-handling.ts'
 
 /** Working days before a limit runs out on which an office reminds, furthest first; `set` says whether the office set them itself. */

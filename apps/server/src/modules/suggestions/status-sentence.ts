@@ -1,27 +1,12 @@
 import { Grade } from '@lvzhi/contract/suggestion-terms'
-import { daysBetween, workingDaysBetween, type WorkingCalendar } from '@lvzhi/law'
+import { timeLeft, type Saying } from '../../kernel/workflow/time-left.ts'
 import { repliesOwed, runningTasks, type Suggestion } from './suggestion.ts'
-
-/** The day on which a sentence is said, with the calendar by which days left are counted. */
-export interface Saying {
-  readonly today: string
-  readonly calendar: WorkingCalendar
-}
 
 /** A date as a sentence says it: `6 月 12 日`, with the year where it is not this one. */
 export function spokenDate(date: string, today: string): string {
   const [year, month, day] = date.split('-').map(Number)
   const short = `${month} 月 ${day} 日`
   return date.slice(0, 4) === today.slice(0, 4) ? short : `${year} 年 ${short}`
-}
-
-/** How long a deadline still runs: `剩 7 个工作日`, `今天到期`, `已超期 3 天`; calendar days where no calendar reaches. */
-export function timeLeft(dueOn: string, { today, calendar }: Saying): string {
-  if (today > dueOn) return `已超期 ${daysBetween(dueOn, today)} 天`
-  if (today === dueOn) return '今天到期'
-  const working = workingDaysBetween(calendar, today, dueOn)
-  if ('refused' in working) return `剩 ${daysBetween(today, dueOn)} 天`
-  return working.value === 0 ? `剩 ${daysBetween(today, dueOn)} 天，其间没有工作日` : `剩 ${working.value} 个工作日`
 }
 
 /** 状态句: who holds the suggestion, until when, and what follows. The rating is told only once the suggestion is closed. */

@@ -1,6 +1,6 @@
 import type { ProfileId } from '@lvzhi/law'
 import { sql } from '../../kernel/database/handle.ts'
-import { enqueue } from '../../kernel/jobs/jobs.ts'
+import { enqueue, jobStands } from '../../kernel/jobs/jobs.ts'
 import { mostGaps, type Sweeper } from '../../kernel/sweepers/sweeper.ts'
 import { batchJob } from './commands/start-batch.ts'
 import { rulesOf } from './store-limits.ts'
@@ -16,9 +16,7 @@ const stalledBatches: Sweeper = {
   async find(db, { before }) {
     const found = await sql<{ id: string }>`
       select b.id from suggestion_batches b where b.finished_at is null and b.made_at < ${before}
-        and not exists (
-          select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-          where t.identifier = ${batchJob} and j.payload->>'batchId' = b.id::text)
+        and not ${jobStands(sql`${batchJob}`, 'batchId', sql`b.id`)}
       order by b.id limit ${mostGaps}`.execute(db)
     return found.rows
   },

@@ -3,7 +3,7 @@ import { ClockName } from '@lvzhi/contract/suggestion-terms'
 import type { Database, Handle } from '../../../kernel/database/handle.ts'
 import { announce } from '../../../kernel/events/events.ts'
 import { leadDeputy } from '../audience.ts'
-import { daysLeft, nearWorkingDays } from '../deadlines.ts'
+import { isNear, timeLeft } from '../../../kernel/workflow/time-left.ts'
 import { escalationOf, markEscalated } from '../escalation.ts'
 import { openedCase, viewOf, type OpenCase } from '../open-case.ts'
 import type { SuggestionPorts } from '../ports.ts'
@@ -110,8 +110,7 @@ async function escalate(open: OpenCase, clock: CaseClock) {
 async function announceNear(open: OpenCase, clock: CaseClock): Promise<void> {
   const { record, context, today, calendar } = open
   const { unit, unitIds } = unitOf(open, clock)
-  const left = clock.dueOn === null ? null : daysLeft(clock.dueOn, today, calendar)
-  const near = left === null || left <= nearWorkingDays
+  const near = clock.dueOn === null || isNear(clock.dueOn, { today, calendar })
   await announce(context.db, context.clock, {
     module: 'suggestions',
     caseId: record.id,
@@ -124,7 +123,7 @@ async function announceNear(open: OpenCase, clock: CaseClock): Promise<void> {
         field: 'due',
         label: `${ClockName.label(clock.name)}期限${unit}`,
         from: null,
-        to: clock.dueOn && `${formatChineseDate(clock.dueOn)}，剩 ${left} 个工作日`,
+        to: clock.dueOn && `${formatChineseDate(clock.dueOn)}，${timeLeft(clock.dueOn, { today, calendar })}`,
       },
     ],
     basis: clock.basis,

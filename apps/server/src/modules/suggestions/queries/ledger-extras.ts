@@ -2,7 +2,7 @@ import type { LedgerRow } from '@lvzhi/contract/suggestion-views'
 import type { SuggestionRow } from '@lvzhi/contract/suggestion-shapes'
 import { holds } from '../../../kernel/access/actor.ts'
 import { sql, type Handle } from '../../../kernel/database/handle.ts'
-import { daysLeft } from '../deadlines.ts'
+import { daysLeft } from '../../../kernel/workflow/time-left.ts'
 import type { Reader } from '../present.ts'
 import { seenSince } from './own-where.ts'
 
@@ -44,7 +44,7 @@ export async function withExtras(db: Handle, reader: Reader, rows: readonly Sugg
     const extra = byId.get(row.id)
     return {
       ...row,
-      internalDaysLeft: row.internalDueOn === null ? null : daysLeft(row.internalDueOn, reader.today, reader.calendar),
+      internalDaysLeft: row.internalDueOn === null ? null : daysLeft(row.internalDueOn, reader),
       attachments: extra?.attachments ?? 0,
       assistUnits: extra?.assist_units ?? 0,
       favourite: extra?.position !== null && extra?.position !== undefined,

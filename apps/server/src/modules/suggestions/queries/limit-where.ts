@@ -2,17 +2,16 @@ import type { LimitStand } from '@lvzhi/contract/suggestion-views'
 import { addDays } from '@lvzhi/law'
 import type { RawBuilder } from 'kysely'
 import { sql } from '../../../kernel/database/handle.ts'
-import { daysLeft, nearWorkingDays } from '../deadlines.ts'
+import { isNear } from '../../../kernel/workflow/time-left.ts'
 import type { Reader } from '../present.ts'
 
 /** The clocks that a handling unit must keep: the legal ones, and the office's own. */
 const legalNames = ['inSession', 'reply', 'redo', 'coHandler'] as const
 
-/** The last due date that counts as near today; days left never fall when the date rises. */
+/** The last due date that counts as near today; whatever lies before is near too. */
 export function lastNearDay({ today, calendar }: Pick<Reader, 'today' | 'calendar'>): string {
   let day = today
-  for (let next = addDays(day, 1); daysLeft(next, today, calendar) <= nearWorkingDays; next = addDays(next, 1))
-    day = next
+  for (let next = addDays(day, 1); isNear(next, { today, calendar }); next = addDays(next, 1)) day = next
   return day
 }
 

@@ -5,7 +5,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from '../../../kernel/database/handle.ts'
 import type { HandlerInput, RequestContext } from '../../../kernel/http/bind.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { daysLeft, lampOf } from '../deadlines.ts'
+import { daysLeft, lampOf } from '../../../kernel/workflow/time-left.ts'
 import type { SuggestionPorts } from '../ports.ts'
 import { presentRow, type Reader } from '../present.ts'
 import type { CaseClock, Task } from '../suggestion.ts'
@@ -79,8 +79,8 @@ function presentTask(reader: Reader, loaded: LoadedCase, task: Task): Answer['it
     unit: { id: task.unitId, name: task.unitName },
     dueOn: due,
     dueName: clock ? ClockName.label(clock.name) : null,
-    daysLeft: due === null || done ? null : daysLeft(due, reader.today, reader.calendar),
-    lamp: done ? 'done' : lampOf({ dueOn: due, stoppedOn: null }, reader.today, reader.calendar),
+    daysLeft: due === null || done ? null : daysLeft(due, reader),
+    lamp: done ? 'done' : lampOf({ dueOn: due, stoppedOn: null }, reader),
     unread: task.readAt === null,
   }
 }

@@ -45,6 +45,7 @@ export default function CheckingPage() {
   const narrow = useNarrow()
   const wide = useMedia('(min-width: 1200px)')
   const [place, setPlace] = useState(0)
+  const [writing, setWriting] = useState(false)
   const found = rows.findIndex((row) => row.id === id)
   // After a decision its row is gone; the desk goes on with the one that took its place.
   const at = found >= 0 ? found : Math.min(place, rows.length - 1)
@@ -55,6 +56,8 @@ export default function CheckingPage() {
     if (next) change({ id: next.id }, { replace: true })
   }
   useQueueKeys((by) => go(at + by))
+  // In a narrow window each case has a page of its own; what is begun at the desk stays when the window becomes narrow.
+  const desk = !narrow || writing
   return (
     <div className="checking">
       <h1>审核工作台</h1>
@@ -72,24 +75,26 @@ export default function CheckingPage() {
       {read.data && rows.length === 0 && <EmptyState text={`没有${stepWords[step]}的建议。`} />}
       {rows.length > 0 && (
         <div className={`desk ${wide ? 'desk-wide' : ''} ${narrow ? 'desk-narrow' : ''}`}>
-          <nav className="desk-queue" aria-label={stepWords[step]}>
-            <p className="note desk-hint">
-              按等待时间排列{(read.data?.total ?? 0) > shown && `，只列出最早的 ${shown} 件`}
-              {!narrow && '。j、k 键换下一件、上一件'}
-            </p>
-            <ul>
-              {rows.map((one) => (
-                <QueueRow
-                  key={one.id}
-                  row={one}
-                  open={one === row && !narrow}
-                  narrow={narrow}
-                  onOpen={() => change({ id: one.id }, { replace: true })}
-                />
-              ))}
-            </ul>
-          </nav>
-          {row && !narrow && <CheckingDesk key={row.id} id={row.id} />}
+          {!(narrow && writing) && (
+            <nav className="desk-queue" aria-label={stepWords[step]}>
+              <p className="note desk-hint">
+                按等待时间排列{(read.data?.total ?? 0) > shown && `，只列出最早的 ${shown} 件`}
+                {!narrow && '。j、k 键换下一件、上一件'}
+              </p>
+              <ul>
+                {rows.map((one) => (
+                  <QueueRow
+                    key={one.id}
+                    row={one}
+                    open={one === row && !narrow}
+                    narrow={narrow}
+                    onOpen={() => change({ id: one.id }, { replace: true })}
+                  />
+                ))}
+              </ul>
+            </nav>
+          )}
+          {row && desk && <CheckingDesk key={row.id} id={row.id} onWriting={setWriting} />}
         </div>
       )}
     </div>

@@ -4,7 +4,7 @@ import { ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { readSuggestion, similarSuggestions } from '@lvzhi/contract/suggestions'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Form } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { problemOf } from '../../../api/problem.ts'
 import { useAct, useRead } from '../../../api/react.ts'
 import { EditLockLine } from '../../../pickers/EditLockLine.tsx'
@@ -26,8 +26,11 @@ import { CategoryProposal } from './ProposalPanel.tsx'
 
 const ActHost = lazy(() => import('../acts/ActHost.tsx'))
 
-/** One suggestion on the checker's desk: text, earlier decisions and like suggestions, and the decision form. */
-export function CheckingDesk(props: { id: string }) {
+/**
+ * One suggestion on the checker's desk: text, earlier decisions and like suggestions, and the decision form. `onWriting`, which must be the
+ * same at every call, hears whether a decision is begun or a dialog is open.
+ */
+export function CheckingDesk(props: { id: string; onWriting: (writing: boolean) => void }) {
   const read = useRead(readSuggestion, { params: { id: props.id } })
   if (read.error && !read.data) return <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />
   if (!read.data) return <LoadingSkeleton shape="record" />
@@ -48,7 +51,7 @@ export function CheckingDesk(props: { id: string }) {
         <FilesPart detail={detail} />
       </article>
       <aside className="desk-decision">
-        <Decision detail={detail} />
+        <Decision detail={detail} onWriting={props.onWriting} />
         {detail.checks.length > 0 && (
           <Section title="以前的决定">
             <Checks checks={detail.checks} />
@@ -61,14 +64,19 @@ export function CheckingDesk(props: { id: string }) {
   )
 }
 
-function Decision(props: { detail: SuggestionDetail }) {
-  const { detail } = props
+function Decision(props: { detail: SuggestionDetail; onWriting: (writing: boolean) => void }) {
+  const { detail, onWriting } = props
   const { message } = App.useApp()
   const [form] = Form.useForm<CheckEntered>()
   const [stale, setStale] = useState<unknown>(null)
   const [acting, setActing] = useState<DialogKey | null>(null)
   // Reading takes no lock; the first thing entered does.
   const [begun, setBegun] = useState(false)
+  const writing = begun || acting !== null
+  useEffect(() => {
+    onWriting(writing)
+    return () => onWriting(false)
+  }, [writing, onWriting])
   const category = Form.useWatch('category', form)
   const act = useAct(decideCheck, {
     ...caseAct,

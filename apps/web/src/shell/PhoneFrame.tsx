@@ -22,7 +22,7 @@ export default function PhoneFrame(props: { children: ReactNode }) {
       </a>
       <header className="title-bar no-print">
         {!atPlace && <BackButton />}
-        <h1>{title}</h1>
+        <h1>{title === '' ? '履职' : title}</h1>
         <ElderSwitch />
       </header>
       <OfflineBanner />

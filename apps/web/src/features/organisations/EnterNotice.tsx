@@ -130,7 +130,7 @@ function Spans() {
                   more.current?.focus()
                 }}
               >
-                删去这一段
+                删去
               </Button>
             </fieldset>
           ))}

@@ -21,6 +21,7 @@ export default function PublicPage() {
       <p className="note no-print">
         <Link to="/public">全部公开的建议</Link>
       </p>
+      {!one && !gone && <h1>代表建议公开</h1>}
       {gone && (
         <>
           <h1>没有找到</h1>

@@ -7,6 +7,7 @@ import { useRead } from '../../api/react.ts'
 import { instantText } from '../../ui/dates.ts'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
+import { SideScroll } from '../../ui/SideScroll.tsx'
 import { Section } from '../../ui/RecordPage.tsx'
 import { WordTag } from '../../ui/tags.tsx'
 import { LoadingSkeleton } from '../../ui/Waiting.tsx'
@@ -73,7 +74,7 @@ function Table(props: { tree: Tree; former: boolean; onAsk: (asked: Asked) => vo
   const shown = tree.items.filter((item) => former || item.inForce)
   const tops = shown.filter((item) => item.parent === null)
   return (
-    <div className="categories-scroll">
+    <SideScroll>
       <table className="categories-table">
         <thead>
           <tr>
@@ -97,7 +98,7 @@ function Table(props: { tree: Tree; former: boolean; onAsk: (asked: Asked) => vo
           </tbody>
         ))}
       </table>
-    </div>
+    </SideScroll>
   )
 }
 

@@ -49,7 +49,13 @@ export function Counted(props: {
 }) {
   const { query, to = '/suggestions', search, ...rest } = props
   const read = useRead(listSuggestions, { query: { ...query, size: 1 } })
-  if (read.error) return <ProblemNotice error={read.error} />
+  if (read.error) {
+    return (
+      <li>
+        <ProblemNotice error={read.error} />
+      </li>
+    )
+  }
   const words = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
   return (
     <QueueLine {...rest} to={to} search={search ?? (to === '/suggestions' ? words : {})} count={read.data?.total} />

@@ -1,10 +1,11 @@
 import { proposeKeyItem } from '@lvzhi/contract/supervision'
 import { KeyCriterion } from '@lvzhi/contract/supervision-terms'
-import { Checkbox, Input, InputNumber } from 'antd'
+import { Input, InputNumber } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { OrganisationPicker } from '../../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { CheckChoices } from '../../../ui/CheckChoices.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { yearNow } from '../../../ui/dates.ts'
 import { alsoChanged } from '../choices.ts'
@@ -42,7 +43,7 @@ export function ProposeDialog(props: { onClose: () => void }) {
         <OrganisationPicker kind="specialCommittee" />
       </Field>
       <Field name="criteria" label="理由" required choose>
-        <Checkbox.Group className="choice-lines" options={choicesOf(KeyCriterion)} />
+        <CheckChoices options={choicesOf(KeyCriterion)} />
       </Field>
       <Field name="grounds" label="说明" required>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} />

@@ -83,6 +83,20 @@ test('what an act had locked whose connection was lost is free as soon as the ne
   expect((await pool.query('select pg_advisory_lock(4711), 4 as n')).rows[0]).toMatchObject({ n: 4 })
 })
 
+test('a connection opened since the network is back outlives the questions that were asked before', async () => {
+  await pool.query('select 1')
+  network.set({ kind: 'blackHole' })
+  const waiting = pool.query('select 1').then(
+    () => undefined,
+    (error: unknown) => problemOf(error),
+  )
+  expect(await waiting).toMatchObject({ status: 503 })
+  // The next question has gone into the hole: it will be the third without an answer, after the network is back.
+  for (const before = network.lost(); network.lost() === before;) await pause(10)
+  network.set({ kind: 'fair' })
+  expect((await pool.query("select pg_sleep(2.5), 'slept' as said")).rows[0]).toMatchObject({ said: 'slept' })
+})
+
 test('a statement that the server works on is left alone, however long it is silent', async () => {
   expect((await pool.query("select pg_sleep(1.2), 'slept' as said")).rows[0]).toMatchObject({ said: 'slept' })
 })

@@ -10,6 +10,7 @@ interface Driven {
 }
 
 interface Heard {
+  readonly openedAt: number
   bytes: number
   at: number
 }
@@ -44,7 +45,8 @@ export function endSilentConnections(
   const clients = new Map<Driven, Heard>()
   pool.on('connect', (client) => {
     const driven = client as unknown as Driven
-    clients.set(driven, { bytes: driven.connection.stream.bytesRead, at: performance.now() })
+    const at = performance.now()
+    clients.set(driven, { openedAt: at, bytes: driven.connection.stream.bytesRead, at })
   })
   pool.on('remove', (client) => void clients.delete(client as unknown as Driven))
   const silent = () =>
@@ -56,27 +58,36 @@ export function endSilentConnections(
     })
   let looking = false
   let unanswered = 0
+  let silentSince = 0
   let givenUp: readonly GivenUp[] = []
   const look = async (): Promise<void> => {
     const suspects = silent()
     if (looking || (suspects.length === 0 && givenUp.length === 0)) return
     looking = true
     let again = false
+    const asked = performance.now()
     try {
       const working = await workingOn(url, asking, suspects, givenUp)
       unanswered = working ? 0 : unanswered + 1
       if (working) givenUp = []
+      else if (unanswered === 1) silentSince = asked
       // Once without an answer may be haste, of a server under load. After three times the connections at rest are lost too: better they end
-      // now than with the next request.
+      // now than with the next request; not those opened since, which have been answered.
       const still = unanswered === 1 ? [] : silent().filter((client) => suspects.includes(client))
-      const dead = unanswered > 2 ? [...clients.keys()] : still.filter(({ processID }) => !working?.has(processID ?? 0))
+      const lost = [...clients].flatMap(([client, { openedAt }]) => (openedAt < silentSince ? [client] : []))
+      const dead =
+        unanswered > 2
+          ? new Set([...lost, ...still])
+          : new Set(still.filter(({ processID }) => !working?.has(processID ?? 0)))
       for (const client of dead) {
         client.connection.stream.destroy()
         clients.delete(client)
       }
       const at = performance.now()
-      givenUp = [...givenUp, ...dead.flatMap(({ processID: pid }) => (pid === null ? [] : [{ pid, at }]))].slice(-most)
-      again = working !== undefined && dead.length > 0
+      givenUp = [...givenUp, ...[...dead].flatMap(({ processID: pid }) => (pid === null ? [] : [{ pid, at }]))].slice(
+        -most,
+      )
+      again = working !== undefined && dead.size > 0
     } finally {
       looking = false
     }

@@ -6,7 +6,7 @@ import { sql, tables, type Handle } from '../database/handle.ts'
 import { keptSelects } from '../database/kept-selects.ts'
 import { newId } from '../identifier.ts'
 import { enqueue, type Job } from '../jobs/jobs.ts'
-import { absent } from '../refusal.ts'
+import { absent, Refusal } from '../refusal.ts'
 import { contentPath, everyContent, liesThere, removeContent, writeWhole, type Lying } from './disk.ts'
 
 export interface StoredFile {
@@ -110,6 +110,9 @@ export function createFileStore(folder: string, clock: Clock, vault: Vault): Fil
         .where('case_id', '=', place.caseId)
         .executeTakeFirst()
       if (!row) throw absent('个文件')
+      if (!(await liesThere(folder, row.id))) {
+        throw new Refusal('absent', 'contentLost', `文件“${row.name}”的内容不在服务器上，请联系管理员从备份恢复。`)
+      }
       const bytes = await contentOf(row.id)
       return { id: row.id, name: row.name, mediaType: row.media_type, size: row.size, sha256: row.sha256, bytes }
     },
@@ -129,16 +132,20 @@ export function createFileStore(folder: string, clock: Clock, vault: Vault): Fil
     liesThere: (id) => liesThere(folder, id),
     async sealAgain(handle) {
       let sealed = 0
+      let last: string | null = null
       for (;;) {
-        const waiting = await sql<{ id: string }>`
-          select id from stored_files where sealed_with is distinct from ${vault.version} order by id limit 100`.execute(
-          handle,
-        )
+        const waiting: { rows: { id: string }[] } = await sql<{ id: string }>`
+          select id from stored_files
+          where sealed_with is distinct from ${vault.version} and (${last}::uuid is null or id > ${last}::uuid)
+          order by id limit 100`.execute(handle)
         for (const { id } of waiting.rows) {
+          last = id
+          // A content that is lost is told by a sweeper; the others are sealed all the same.
+          if (!(await liesThere(folder, id))) continue
           await write(id, await contentOf(id))
           await sql`update stored_files set sealed_with = ${vault.version} where id = ${id}`.execute(handle)
+          sealed += 1
         }
-        sealed += waiting.rows.length
         if (waiting.rows.length < 100) return sealed
       }
     },

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Vault } from '../../kernel/crypto/vault.ts'
+import { syncFolder } from '../../kernel/files/disk.ts'
 import { errorCode, StartupProblem } from '../../kernel/postgres/startup-problem.ts'
 import { fixTextForms, migrationsOf, sequencesOf, tablesOf, withColumns } from './database-parts.ts'
 import { fileIn, Manifest, manifestFile, placeOf, tablePath, tagFile } from './manifest.ts'
@@ -143,17 +144,6 @@ async function writeManifest(manifest: Manifest, vault: Vault, part: string): Pr
   const tag = vault.mac(backupPurpose, text).toString('hex')
   await writeFile(join(part, tagFile), `${tag}\n`, { mode: 0o600, flush: true })
   for (const folder of [join(part, 'tables'), part]) await syncFolder(folder)
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folder; there a renaming is kept by the system.
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 /** Lets a stream through and shows each piece of it. */

@@ -16,7 +16,7 @@ export interface SlowLimits {
 }
 
 export const slowLimits: SlowLimits = {
-  window: 8_000,
+  window: 7_000,
   leastBytes: 8_192,
   ownPatience: 40_000,
   mostAtOnce: 8,

@@ -7,7 +7,7 @@ export interface SheetLimits {
   readonly maxEntries: number
   readonly maxRows: number
   readonly maxColumns: number
-  /** Rows by columns of the table, empty cells too: each takes its place in memory. */
+  /** Rows by columns of the table, empty cells too: each takes its place in memory. Also of the texts that all sheets of a workbook share. */
   readonly maxCells: number
   /** In characters; the usual programs take a third of it. */
   readonly maxCellLength: number
@@ -20,6 +20,6 @@ export const sheetLimits: SheetLimits = {
   maxEntries: 2_000,
   maxRows: 20_000,
   maxColumns: 200,
-  maxCells: 400_000,
+  maxCells: 300_000,
   maxCellLength: 100_000,
 }

@@ -61,7 +61,7 @@ async function readSheetPart(archive: Archive, collector: TableCollector, option
     collector,
     options,
     date1904,
-    strings: sharedStrings === null ? [] : await readSharedStrings(archive, sharedStrings),
+    strings: sharedStrings === null ? [] : await readSharedStrings(archive, sharedStrings, options.limits.maxCells),
     styles: styles === null ? [] : await readNumberStyles(archive, styles),
   })
   await parsePart(archive, sheet.part, cells)

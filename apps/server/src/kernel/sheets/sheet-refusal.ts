@@ -4,7 +4,8 @@ const texts = {
   sheetEmpty: ['invalid', '表中没有内容。请在第一行写表头，从下一行起填写数据后再上传。'],
   sheetTooLarge: ['tooLarge', '这个文件展开后过大，已停止读取。请删去空白格式和图片，或分成几个文件上传。'],
   sheetTooManyRows: ['tooLarge', '表中数据超过 2 万行。请分成几个文件上传。'],
-  sheetTooManyCells: ['tooLarge', '表中的格子（行数乘以列数）超过 40 万个。请删去不需要的列，或分成几个文件上传。'],
+  sheetTooManyCells: ['tooLarge', '表中的格子（行数乘以列数）超过 30 万个。请删去不需要的列，或分成几个文件上传。'],
+  sheetTooManyTexts: ['tooLarge', '工作簿里各张表的文字合计超过 30 万条。请只保留要导入的一张表，另存后再上传。'],
   sheetCellTooLong: ['tooLarge', '有一格的文字超过 10 万字，已停止读取。请检查是否缺少换行或引号，改正后再上传。'],
   sheetTooManyFaults: [
     'invalid',

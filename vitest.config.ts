@@ -43,6 +43,8 @@ export default defineConfig({
           maxWorkers: 2,
           isolate: false,
           sequence: { groupOrder: 2 },
+          // As patient as the browser's own waits: on a busy machine a page takes longer than the runner's usual second.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -4,7 +4,6 @@ import { download, isWordDocument, rowsOf } from './support/downloads.ts'
 import { choose, seen, shownTotal } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 
-const patiently = { timeout: 10_000 }
 let journey: Journey
 let page: Page
 
@@ -37,14 +36,14 @@ test('from the workbench to the ledger: tabs, search and filters stand in the ad
   const waiting = Number((await tab.innerText()).replace(/[^\d]/g, ''))
   await tab.click()
   await page.waitForURL(/tab=awaitingAssignment/)
-  await expect.poll(() => shownTotal(page), patiently).toBe(waiting)
+  await expect.poll(() => shownTotal(page)).toBe(waiting)
 
   await tabs.getByRole('button', { name: /^全部/ }).click()
-  await expect.poll(() => shownTotal(page), patiently).toBe(all)
+  await expect.poll(() => shownTotal(page)).toBe(all)
   await page.getByRole('searchbox', { name: '关键词' }).fill('敬老院')
   await page.getByRole('button', { name: '查询' }).click()
   await page.waitForURL(/words=/)
-  await expect.poll(() => shownTotal(page), patiently).toBeLessThan(all)
+  await expect.poll(() => shownTotal(page)).toBeLessThan(all)
   const found = await shownTotal(page)
   expect(found).toBeGreaterThan(0)
   const exported = await download(page, page.getByRole('link', { name: '导出', exact: true }))
@@ -53,7 +52,7 @@ test('from the workbench to the ledger: tabs, search and filters stand in the ad
   const address = page.url()
   await page.goto('/')
   await page.goto(address)
-  await expect.poll(() => shownTotal(page), patiently).toBe(found)
+  await expect.poll(() => shownTotal(page)).toBe(found)
   await journey.shot(page, 'found')
   journey.checkFaults()
 })

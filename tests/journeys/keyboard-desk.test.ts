@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seen } from './support/fields.ts'
 import { assigned } from './support/handed-in.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
-import { keysOf, type Keys } from './support/keyboard.ts'
+import { keyWalker } from './support/keyboard.ts'
 import { expectTree } from './support/tree.ts'
 
 let journey: Journey
@@ -15,15 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => journey.end())
 
-/** Opens a page for an account and walks it by keyboard; at the end the focus was always to be seen. */
-async function walk(account: string, address: string, way: (page: Page, keys: Keys) => Promise<void>): Promise<void> {
-  const page = await journey.enter(account)
-  await page.goto(address)
-  const keys = keysOf(page)
-  await way(page, keys)
-  expect(keys.faults()).toEqual([])
-  await page.context().close()
-}
+const walk = keyWalker(() => journey)
 
 test('the unit signs for its task; the dialog gives the focus back', () =>
   walk('unit', task, async (page, keys) => {

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { seen } from './support/fields.ts'
 import { assigned, handedIn, replied } from './support/handed-in.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
-import { keysOf, type Keys } from './support/keyboard.ts'
+import { keyWalker, type Keys } from './support/keyboard.ts'
 import { expectTree } from './support/tree.ts'
 
 let journey: Journey
-const desks = new Map<string, Page>()
 
 const checked = '关于补齐德惠市敬老院护理人员的建议'
 const reply =
@@ -51,15 +50,7 @@ async function acknowledge(page: Page, keys: Keys): Promise<void> {
   await receipt.waitFor({ state: 'detached' })
 }
 
-/** Opens a page for an account and walks it by keyboard; at the end the focus was always to be seen. */
-async function walk(account: string, address: string, way: (page: Page, keys: Keys) => Promise<void>): Promise<void> {
-  const page = desks.get(account) ?? (await journey.enter(account))
-  desks.set(account, page)
-  await page.goto(address)
-  const keys = keysOf(page)
-  await way(page, keys)
-  expect(keys.faults()).toEqual([])
-}
+const walk = keyWalker(() => journey)
 
 /** Presses a button of the page and gives the dialog that it opens. */
 async function opened(page: Page, keys: Keys, button: string) {

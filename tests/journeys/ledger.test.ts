@@ -4,7 +4,6 @@ import { download, isWordDocument, rowsOf } from './support/downloads.ts'
 import { choose, fillDate, seen, shownTotal } from './support/fields.ts'
 import { beginJourney, type Journey } from './support/journey.ts'
 
-const patiently = { timeout: 10_000 }
 let journey: Journey
 let page: Page
 
@@ -32,14 +31,14 @@ test('F12 UR-25 tiles and age facets are links whose counts are the rows that th
     await facet.waitFor()
     const count = await facetCount(name)
     await facet.click()
-    await expect.poll(() => shownTotal(page), patiently).toBe(count)
+    await expect.poll(() => shownTotal(page)).toBe(count)
   }
   await page.goto('/suggestions')
   const tile = page.getByRole('list', { name: '类别' }).getByRole('link').first()
   const count = Number((await tile.locator('.figures').innerText()).replace(/[^\d]/g, ''))
   await tile.click()
   await page.waitForURL(/category=/)
-  await expect.poll(() => shownTotal(page), patiently).toBe(count)
+  await expect.poll(() => shownTotal(page)).toBe(count)
   await journey.shot(page, 'category')
   journey.checkFaults()
 })
@@ -84,7 +83,7 @@ test('F12 a view keeps filters, order and columns under a name, in the address a
   await leader.getByRole('combobox', { name: '视图' }).click()
   await leader.getByTitle('每周调度：临期', { exact: true }).click()
   await leader.waitForURL(/view=/)
-  await expect.poll(() => shownTotal(leader), patiently).toBe(near)
+  await expect.poll(() => shownTotal(leader)).toBe(near)
   await seen(leader.getByRole('columnheader', { name: '经办人' }))
   journey.checkFaults()
 })
@@ -109,14 +108,14 @@ test('F12 ★ and a note of one’s own are marks and filters', async () => {
     .getByRole('list', { name: '常用条件' })
     .getByRole('link', { name: /我的收藏/ })
     .click()
-  await expect.poll(() => shownTotal(page), patiently).toBe(2)
+  await expect.poll(() => shownTotal(page)).toBe(2)
   const first = await rowsShown().first().getAttribute('data-row-key')
   await rowsShown()
     .first()
     .getByRole('button', { name: /^更多操作/ })
     .click()
   await page.getByRole('menuitem', { name: '收藏下移' }).click()
-  await expect.poll(() => rowsShown().nth(1).getAttribute('data-row-key'), patiently).toBe(first)
+  await expect.poll(() => rowsShown().nth(1).getAttribute('data-row-key')).toBe(first)
   await journey.shot(page, 'favourites')
   journey.checkFaults()
 })
@@ -178,7 +177,7 @@ test('UR-33 F11 the board of 临期 and 超期 by unit: each number opens as man
   const count = Number((await number.innerText()).replace(/[^\d]/g, ''))
   await number.click()
   await page.waitForURL(/limit=/)
-  await expect.poll(() => shownTotal(page), patiently).toBe(count)
+  await expect.poll(() => shownTotal(page)).toBe(count)
   journey.checkFaults()
 })
 

@@ -70,6 +70,8 @@ test('the security administrator asks a second factor of everybody; a weaker lim
   expect(await system.getByRole('button', { name: '保存' }).count()).toBe(0)
   await journey.shot(system, 'settings-read')
   journey.checkFaults()
+  // A page left open would ask again after its session has run out.
+  await Promise.all([page.close(), system.close()])
 })
 
 test('a deputy on the phone is led to enrol, keeps the recovery codes, and signs in with a code from then on', async () => {
@@ -106,6 +108,7 @@ test('a deputy on the phone is led to enrol, keeps the recovery codes, and signs
   await page.getByRole('button', { name: '更换', exact: true }).click()
   await seen(page.getByRole('region', { name: '恢复码' }))
   journey.checkFaults()
+  await page.close()
 })
 
 test('before a right is given after a quarter of an hour a fresh code is asked, and the act then goes on', async () => {
@@ -133,6 +136,7 @@ test('before a right is given after a quarter of an hour a fresh code is asked, 
   await again.getByRole('button', { name: '核实并继续' }).click()
   await seen(page.getByRole('listitem').filter({ hasText: '代办人员' }))
   journey.checkFaults()
+  await page.close()
 })
 
 test('a clerk replaces the phone and closes nothing while one is required', async () => {

@@ -31,7 +31,7 @@ export async function settled(page: Page): Promise<void> {
     const before = requests.begun()
     return requests.underWay() === 0 && (await page.evaluate<boolean>(shown)) && requests.begun() === before
   }
-  await expect.poll(quiet, { timeout: 20_000, interval: 25 }).toBe(true)
+  await expect.poll(quiet, { interval: 25 }).toBe(true)
 }
 
 /** What is found, each with the page's address before it. */

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { told } from './accessible.ts'
+import type { Journey } from './journey.ts'
 
 /** Walks a page by Tab, Enter, Space, arrows and Escape, and notes where the focus could not be seen or could not go on. */
 export interface Keys {
@@ -20,7 +22,7 @@ export interface Keys {
 // What of an element in the browser is asked here.
 interface Focusable {
   contains(other: unknown): boolean
-  closest(selector: string): unknown
+  setAttribute(name: string, value: string): void
   readonly ownerDocument: { readonly activeElement: unknown }
 }
 
@@ -29,7 +31,9 @@ const most = 300
 // Whether the element with the focus is drawn so that it can be seen, and not hidden under a bar that stays.
 const look = `(() => {
   const at = document.activeElement
-  if (!at || at === document.body) return { at: 'nowhere', seen: true, hidden: false, key: '' }
+  const meant = document.querySelector('[data-meant]')
+  const way = { gone: meant === null, reached: meant?.contains(at) ?? false, inContent: Boolean(meant?.closest('main')) }
+  if (!at || at === document.body) return { ...way, at: 'nowhere', seen: true, hidden: false, key: '' }
   const light = (text) => {
     const [r = 0, g = 0, b = 0] = (text.match(/[\\d.]+/g) ?? []).map(Number)
       .map((part) => part / 255).map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
@@ -57,6 +61,7 @@ const look = `(() => {
   })
   const id = (at.dataset.walked ??= String(Math.random()))
   return {
+    ...way,
     at: at.tagName.toLowerCase() + ' “' + (at.getAttribute('aria-label') ?? at.innerText ?? '').trim().slice(0, 24) + '”',
     seen: near.some((one) => drawn(one) || ring(one)) || at.id === 'content',
     hidden: whole.width > 0 && !free && at.id !== 'content',
@@ -69,6 +74,10 @@ interface Stop {
   readonly seen: boolean
   readonly hidden: boolean
   readonly key: string
+  /** Whether the element that is meant is in the page no more, has the focus, and stands in the page's content. */
+  readonly gone: boolean
+  readonly reached: boolean
+  readonly inContent: boolean
 }
 
 /** A keyboard for the page; no mouse is moved, nothing is clicked, no focus is set from outside. */
@@ -91,21 +100,23 @@ export function keysOf(page: Page): Keys {
       .evaluate((one: Focusable) => one.contains(one.ownerDocument.activeElement))
       .catch(() => false)
 
-  const inContent = (meant: Locator) =>
-    meant
-      .first()
-      .evaluate((one: Focusable) => one.closest('main') !== null)
-      .catch(() => false)
+  // Marked once, it is found at every stop without asking for it by its role again.
+  async function mark(meant: Locator): Promise<void> {
+    await page.evaluate("document.querySelectorAll('[data-meant]').forEach((one) => one.removeAttribute('data-meant'))")
+    await meant.first().evaluate((one: Focusable) => one.setAttribute('data-meant', ''))
+  }
 
   async function to(meant: Locator): Promise<void> {
-    await meant.first().waitFor({ state: 'attached' })
+    await mark(meant)
+    if (await has(meant)) return
     let former = ''
     let same = 0
     for (let step = 0; step < most; step += 1) {
-      if (await has(meant)) return
       await page.keyboard.press('Tab')
       const now = await stop()
-      if (now.at.includes('跳到正文') && (await inContent(meant))) await page.keyboard.press('Enter')
+      if (now.gone) await mark(meant)
+      if (now.reached || (now.gone && (await has(meant)))) return
+      if (now.at.includes('跳到正文') && now.inContent) await page.keyboard.press('Enter')
       same = now.key !== '' && now.key === former ? same + 1 : 0
       former = now.key
       if (same > 3) throw new Error(`the focus is caught on ${now.at}`)
@@ -164,5 +175,25 @@ export function keysOf(page: Page): Keys {
       await page.keyboard.press(key)
     },
     faults: () => [...faults],
+  }
+}
+
+/** Opens an address for an account and walks the page there by keyboard. */
+export type KeyWalker = (
+  account: string,
+  address: string,
+  way: (page: Page, keys: Keys) => Promise<void>,
+) => Promise<void>
+
+/** Walks by keyboard, each account in a window of its own that stays open; at the end of every walk the focus was always to be seen. */
+export function keyWalker(journey: () => Journey): KeyWalker {
+  const windows = new Map<string, Page>()
+  return async (account, address, way) => {
+    const page = windows.get(account) ?? (await journey().enter(account))
+    windows.set(account, page)
+    await page.goto(address)
+    const keys = keysOf(page)
+    await way(page, keys)
+    expect(keys.faults()).toEqual([])
   }
 }

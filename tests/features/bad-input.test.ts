@@ -28,7 +28,7 @@ beforeAll(async () => {
   deputy = await running.as('deputy')
   unit = await running.as('unit')
   term = (await clerk.call(listTerms)).ok().items[0]!.id
-}, 300_000)
+})
 
 afterAll(() => running.close())
 

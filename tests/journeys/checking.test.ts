@@ -13,7 +13,7 @@ beforeAll(async () => {
   journey = await beginJourney('checking')
   await handedIn(journey, good)
   await handedIn(journey, poor)
-}, 600_000)
+})
 afterAll(() => journey.end())
 
 async function open(page: Page, title: string) {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const one = await assigned(journey, example, '省农业农村厅')
   await journey.ground.test.database.pool.query("update suggestions set publicity = 'open' where id = $1", [one.id])
   phone = await journey.enter('deputy', 'phone')
-}, 600_000)
+})
 afterAll(() => journey.end())
 
 const widest = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth')

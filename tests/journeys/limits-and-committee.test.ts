@@ -7,7 +7,7 @@ import { beginJourney, type Journey } from './support/journey.ts'
 let journey: Journey
 beforeAll(async () => {
   journey = await beginJourney('limits-and-committee')
-}, 600_000)
+})
 afterAll(() => journey.end())
 
 const widest = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth')

@@ -70,7 +70,7 @@ test('an office begins empty: the code of the console makes the three administra
   await journey.shot(page, 'wrong-code')
   await page.getByLabel('设置码').fill(journey.ground.code)
   await page.getByRole('button', { name: '完成设置' }).click()
-  await page.getByRole('button', { name: '登录', exact: true }).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: '登录', exact: true }).waitFor()
   await page.goto('/setup')
   await page.getByRole('button', { name: '登录', exact: true }).waitFor()
   journey.checkFaults()

@@ -1,13 +1,11 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { isAlive } from '../../apps/server/src/kernel/postgres/process-identity.ts'
 import { freePort } from './support/ports.ts'
 import { commandsOf } from './support/guide.ts'
 import { makeFolder, root, startProgram, startScript, type Started } from './support/processes.ts'
-
-vi.setConfig({ testTimeout: 300_000 })
 
 const folder = makeFolder()
 const node = {

@@ -3,14 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { isAlive } from '../../apps/server/src/kernel/postgres/process-identity.ts'
 import { freshDatabase, type FreshDatabase } from '../../apps/server/test-support/database.ts'
 import { blockOf } from './support/guide.ts'
 import { freePort } from './support/ports.ts'
 import { makeFolder, root, startScript, type Started } from './support/processes.ts'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })
 
 const found = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find(
   (path) => spawnSync(path, ['-v']).status === 0,

@@ -3,13 +3,12 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, wr
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { commandOf, isAlive } from '../../apps/server/src/kernel/postgres/process-identity.ts'
 import { freePort } from './support/ports.ts'
 import { makeFolder, root, startProgram, startScript, type Started } from './support/processes.ts'
 
 // The first start builds the pages, and other tests run beside it.
-vi.setConfig({ testTimeout: 300_000 })
 
 const main = join(root, 'apps/server/src/main.ts')
 let folder: string

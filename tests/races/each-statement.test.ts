@@ -23,7 +23,7 @@ beforeAll(async () => {
   )
   hashed = [...found.rows.map(({ name }) => `public.${name}`), 'graphile_worker._private_jobs']
   expect(hashed.length).toBeGreaterThan(20)
-}, 300_000)
+})
 
 afterAll(async () => {
   driver.remove()
@@ -127,7 +127,7 @@ test('drafting, adding a file and handing in: whichever statement fails, nothing
   expect(
     await failEach(deputy, (client, key) => client.call(acts.submitSuggestion, { ...on(draft, {}), key })),
   ).toBeGreaterThan(5)
-}, 180_000)
+})
 
 test('assigning and signing for: whichever statement fails, nothing stands and the repetition succeeds once', async () => {
   const clerk = await running.as('clerk')
@@ -147,7 +147,7 @@ test('assigning and signing for: whichever statement fails, nothing stands and t
       client.call(acts.acknowledgeTask, { ...on(assigned, ownTask(assigned)), key }),
     ),
   ).toBeGreaterThan(5)
-}, 180_000)
+})
 
 test('drafting and signing a reply: whichever statement fails, nothing stands and the repetition succeeds once', async () => {
   const unit = await running.as('unit')
@@ -171,7 +171,7 @@ test('drafting and signing a reply: whichever statement fails, nothing stands an
   expect(
     await failEach(head, (client, key) => client.call(acts.signReply, { ...on(drafted, sign), key })),
   ).toBeGreaterThan(5)
-}, 180_000)
+})
 
 test('rating and classing: whichever statement fails, nothing stands and the repetition succeeds once', async () => {
   const deputy = await running.as('deputy')
@@ -189,4 +189,4 @@ test('rating and classing: whichever statement fails, nothing stands and the rep
       client.call(acts.categoriseSuggestion, { ...on(handled, { category }), key }),
     ),
   ).toBeGreaterThan(5)
-}, 180_000)
+})

@@ -21,7 +21,7 @@ let clerk: Client
 
 beforeAll(async () => {
   running = await startTestApp({ seeded: true, clock })
-}, 300_000)
+})
 afterAll(() => running.close())
 
 async function rows<T>(strings: TemplateStringsArray, ...values: unknown[]): Promise<T[]> {

@@ -111,7 +111,7 @@ test('G15 every operation, permitted, refused and unreadable: exactly one row fo
     `操作记录：${running.app.routes.length} 个操作，有权 ${counted.permitted} 次（其中 ${counted.done} 次办成）、未登录 ${counted.refused} 次、不可读 ${counted.unreadable} 次，每次应有的记录都恰好一条`,
   )
   expect(faults).toEqual([])
-}, 300_000)
+})
 
 test('an address that is no operation leaves no row', async () => {
   for (const url of ['/api/nothing', '/api/accounts/x/y/z', '/nothing']) {

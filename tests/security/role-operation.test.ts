@@ -35,7 +35,7 @@ test('every operation has a line in the table and every line has an operation', 
   )
 })
 
-test('role × operation: every cell over HTTP', { timeout: 400_000 }, async () => {
+test('role × operation: every cell over HTTP', async () => {
   const faults: string[] = []
   const rows: string[] = []
   let asserted = 0

@@ -138,7 +138,7 @@ test('V1.3.6 connections outward are opened in known places only, to addresses o
   expect(opening.filter((file) => !known.test(file))).toEqual([])
 })
 
-test('V1.3.12 no expression of the source blows up on hostile texts', { timeout: 120_000 }, () => {
+test('V1.3.12 no expression of the source blows up on hostile texts', () => {
   const hostile = ['a', '0', ' ', '-', '.', '一', '(', '\t', '@', 'a.', '1 ', 'ab@', '1-'].map(
     (one) => one.repeat(30_000 / one.length) + '!',
   )

@@ -27,7 +27,7 @@ async function readers(): Promise<string[]> {
   return [...shown, ...others.map((other) => other.name)]
 }
 
-test('what the ledger lists, page by page, is what the detail opens', { timeout: 120_000 }, async () => {
+test('what the ledger lists, page by page, is what the detail opens', async () => {
   const all = (await rows<{ id: string }>`select id from suggestions`).map((row) => row.id)
   expect(all.length).toBeGreaterThan(40)
   const lines: string[] = []

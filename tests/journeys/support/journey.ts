@@ -18,6 +18,12 @@ export const builtPages = process.env['LVZHI_PAGES'] ?? join(root, 'apps/web/dis
 // A whole page takes many times as long as what a window shows of it.
 const pictures = process.env['LVZHI_PICTURES'] === '1'
 
+/**
+ * How long a wait may last, in milliseconds. No journey measures time: the limit only ends what hangs, and a machine that has little time
+ * for us needs a minute for what else takes a second.
+ */
+const patience = 90_000
+
 /** A desk of 1440 × 900, or a phone of 360 × 740. */
 export type Device = 'desk' | 'phone'
 
@@ -168,7 +174,7 @@ async function openContext(
     reducedMotion: 'reduce',
     acceptDownloads: true,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(patience)
   await context.addInitScript(shiftScript(clock))
   const page = await context.newPage()
   watchRequests(page)

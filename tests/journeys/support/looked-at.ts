@@ -55,7 +55,7 @@ export function lookAtAll(name: string, pages: readonly Shown[], device: Device)
       const page = await deskOf(shown.account)
       none(await lookAt(page, shown, everyView, answers))
     })
-    test('dialogs', { timeout: 600_000 }, async () => {
+    test('dialogs', async () => {
       const page = await deskOf(shown.account)
       none(await lookAtDialogs(page, shown, everyView))
     })

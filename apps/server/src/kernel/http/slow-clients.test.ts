@@ -66,6 +66,20 @@ test('a body that keeps the least rate over many windows is taken whole', async 
   expect(heard).toContain('taken 16000')
 })
 
+test('a machine that stands still makes nobody slow: neither who brings nor who takes', async () => {
+  const answer = Buffer.alloc(24_000_000, 'a')
+  await listening((request, response) =>
+    request.method === 'POST' ? reading(request, response as never) : response.end(answer),
+  )
+  const upload = begin(`${post(4000)}${'x'.repeat(500)}`)
+  const download = begin('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+  await new Promise((later) => setTimeout(later, limits.window / 2))
+  for (const begun = performance.now(); performance.now() - begun < 2 * limits.window;);
+  setTimeout(() => upload.socket.end('x'.repeat(3500)), 3 * limits.lookEvery)
+  expect(await upload.closed).toContain('taken 4000')
+  expect((await download.closed).length).toBeGreaterThan(answer.length)
+})
+
 test('a body that waits for the product is given its time, and no more', async () => {
   const begun = performance.now()
   await listening(() => undefined)

@@ -44,32 +44,51 @@ interface Mark {
  */
 export function closeSlowClients(server: Server, limits: SlowLimits = slowLimits): void {
   const connections = new Map<Socket, Watched>()
+  const time = ownTime(limits.lookEvery)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request
     let watched = connections.get(socket)
     if (!watched) {
-      watched = watch(socket)
+      watched = watch(socket, time.now())
       connections.set(socket, watched)
       socket.once('close', () => connections.delete(socket))
     }
     forgetAnswered(watched)
-    if (watched.open.size === 0) restart(watched)
+    if (watched.open.size === 0) restart(watched, time.now())
     watched.open.set(request, response)
     if (watched.open.size > limits.mostAtOnce) socket.destroy()
   })
   const look = setInterval(() => {
-    for (const watched of connections.values()) judge(watched, limits)
+    const now = time.look()
+    for (const watched of connections.values()) judge(watched, now, limits)
   }, limits.lookEvery).unref()
   server.on('close', () => clearInterval(look))
 }
 
-function watch(socket: Socket): Watched {
-  const mark = { at: performance.now(), bytes: 0 }
+/**
+ * The time in which this process was there to look, in milliseconds. A machine that stands still, or has no time for us, brings no bytes either:
+ * what is missed at once beyond twice the usual step is nobody's slowness.
+ */
+function ownTime(every: number) {
+  let missed = 0
+  let last = performance.now()
+  return {
+    now: () => performance.now() - missed,
+    look: () => {
+      const real = performance.now()
+      missed += Math.max(0, real - last - 2 * every)
+      last = real
+      return real - missed
+    },
+  }
+}
+
+function watch(socket: Socket, at: number): Watched {
+  const mark = { at, bytes: 0 }
   return { socket, open: new Map(), read: { ...mark }, written: { ...mark }, heldSince: null }
 }
 
-function restart(watched: Watched): void {
-  const at = performance.now()
+function restart(watched: Watched, at: number): void {
   watched.read = { at, bytes: watched.socket.bytesRead }
   watched.written = { at, bytes: taken(watched.socket) }
   watched.heldSince = null
@@ -86,11 +105,10 @@ function taken(socket: Socket): number {
   return socket.bytesWritten - socket.writableLength
 }
 
-function judge(watched: Watched, limits: SlowLimits): void {
+function judge(watched: Watched, now: number, limits: SlowLimits): void {
   const { socket, open } = watched
   if (socket.destroyed) return
   forgetAnswered(watched)
-  const now = performance.now()
   const incoming = [...open.keys()].find((request) => !request.complete)
   if (incoming && bodyIsSlow(watched, incoming, now, limits)) {
     const response = open.get(incoming)

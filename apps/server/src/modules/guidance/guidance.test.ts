@@ -15,7 +15,7 @@ beforeAll(async () => {
   clerk = await running.as('clerk')
   reviewer = await running.as('reviewer')
   deputy = await running.as('deputy')
-}, 120_000)
+})
 afterAll(() => running.close())
 
 const topic = {

@@ -24,7 +24,7 @@ beforeAll(async () => {
       (select from_id from case_links union select to_id from case_links union select suggestion_id from guidance_examples)
     order by s.number limit 4`.execute(running.database.handle)
   suggestions = found.rows
-}, 180_000)
+})
 afterAll(() => running.close())
 
 const fields = {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   cases = found.rows
   await sql`update suggestion_texts set grounds = '村民钱某福（电话１３８　００１３－８０００，身份证 220102 19800101 123X）反映，钱某福家门前道路失修。'
     where suggestion_id = any(${cases.map((one) => one.id)}::uuid[])`.execute(running.database.handle)
-}, 180_000)
+})
 afterAll(() => running.close())
 
 const preview = async (suggestionId: string, passages?: string[]) =>

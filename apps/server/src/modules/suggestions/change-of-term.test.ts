@@ -234,47 +234,43 @@ test('P1 归档台账含本届全部建议，件数写在文件名上', async ()
   expect(sheet.rows).toHaveLength(8)
 })
 
-test(
-  'P1 结转 = 已办结 + 仍在办理：任意经过之后，页面、分组、名单和每个数字的明细都相等',
-  { timeout: 120_000 },
-  async () => {
-    const names = ['returned', 'held', 'inHandling', 'awaitingRating', 'planned', 'promised']
-    const later = SuggestionState.codes.filter((state) => state !== 'draft' && state !== 'merged')
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.record({ state: fc.constantFrom(...later), replyClass: fc.constantFrom('A', 'B', 'C', null) }), {
-          minLength: 6,
-          maxLength: 6,
-        }),
-        fc.constantFrom('open', 'reported', 'kept', 'abandoned', 'replaced'),
-        async (nows, promiseState) => {
-          for (const [at, { state, replyClass }] of nows.entries()) {
-            const kept = at >= 4 ? 'closed' : state
-            await sql`update suggestions set state = ${kept}, reply_class = ${replyClass} where id = ${cases[names[at]!]!}`.execute(
-              database.handle,
-            )
-          }
-          const graded = promiseState === 'kept'
-          await sql`update suggestion_promises set state = ${promiseState}, reported_on = '2028-01-11', evidence = '验收单',
-            explanation = '条件变化', grade = ${graded ? 'satisfied' : null}, rated_on = ${graded ? '2028-01-12' : null}`.execute(
+test('P1 结转 = 已办结 + 仍在办理：任意经过之后，页面、分组、名单和每个数字的明细都相等', async () => {
+  const names = ['returned', 'held', 'inHandling', 'awaitingRating', 'planned', 'promised']
+  const later = SuggestionState.codes.filter((state) => state !== 'draft' && state !== 'merged')
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ state: fc.constantFrom(...later), replyClass: fc.constantFrom('A', 'B', 'C', null) }), {
+        minLength: 6,
+        maxLength: 6,
+      }),
+      fc.constantFrom('open', 'reported', 'kept', 'abandoned', 'replaced'),
+      async (nows, promiseState) => {
+        for (const [at, { state, replyClass }] of nows.entries()) {
+          const kept = at >= 4 ? 'closed' : state
+          await sql`update suggestions set state = ${kept}, reply_class = ${replyClass} where id = ${cases[names[at]!]!}`.execute(
             database.handle,
           )
-          const page = await read()
-          expect(page.whole.carried).toBe(6)
-          expect(page.whole.finished + page.whole.open).toBe(6)
-          expect(page.promises.finished + page.promises.open).toBe(1)
-          for (const outcome of ['finished', 'open'] as const) {
-            const rows = await list({ outcome })
-            expect(rows.total).toBe(page.whole[outcome])
-            expect(rows.items.every((row) => row.outcome === outcome)).toBe(true)
-          }
-          for (const line of page.units) {
-            expect((await list({ unit: line.key ?? 'none' })).total).toBe(line.carried)
-          }
-          expect((await list({ promises: 'open' })).total).toBe(page.promises.open)
-        },
-      ),
-      { numRuns: 15 },
-    )
-  },
-)
+        }
+        const graded = promiseState === 'kept'
+        await sql`update suggestion_promises set state = ${promiseState}, reported_on = '2028-01-11', evidence = '验收单',
+            explanation = '条件变化', grade = ${graded ? 'satisfied' : null}, rated_on = ${graded ? '2028-01-12' : null}`.execute(
+          database.handle,
+        )
+        const page = await read()
+        expect(page.whole.carried).toBe(6)
+        expect(page.whole.finished + page.whole.open).toBe(6)
+        expect(page.promises.finished + page.promises.open).toBe(1)
+        for (const outcome of ['finished', 'open'] as const) {
+          const rows = await list({ outcome })
+          expect(rows.total).toBe(page.whole[outcome])
+          expect(rows.items.every((row) => row.outcome === outcome)).toBe(true)
+        }
+        for (const line of page.units) {
+          expect((await list({ unit: line.key ?? 'none' })).total).toBe(line.carried)
+        }
+        expect((await list({ promises: 'open' })).total).toBe(page.promises.open)
+      },
+    ),
+    { numRuns: 15 },
+  )
+})

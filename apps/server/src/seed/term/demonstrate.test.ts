@@ -38,7 +38,7 @@ beforeAll(async () => {
     told: () => undefined,
   })
   report = await fiveYearReport(term.app, database, await officeLeader(term.app, database))
-}, 300_000)
+})
 
 afterAll(async () => {
   await database.close()

@@ -245,5 +245,5 @@ describe.skipIf(!existsSync(messages))(`a real ledger of 2,816 lines (needs ${me
       const back = await upload(await exported(format), `台账.${format}`)
       expect([format, back.counts]).toMatchObject([format, { total: 2816, unchanged: 2816, error: 0, new: 0 }])
     }
-  }, 120_000)
+  })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { download, isWordDocument } from './support/downloads.ts'
 import { choose, seen } from './support/fields.ts'
 import { assigned } from './support/handed-in.ts'
-import { beginJourney, type Journey } from './support/journey.ts'
+import { beginJourney, sizes, type Journey } from './support/journey.ts'
 import { unitAccount } from './support/people.ts'
 import { acknowledge, deliverReply, draftReply, recordContact, signReply } from './support/unit-desk.ts'
 
@@ -76,6 +76,12 @@ test('a task that is another unit’s is contested within the window', async () 
   const dialog = page.getByRole('dialog', { name: /^申请退办/ })
   await choose(dialog, '原因', '不属于本单位职责')
   await dialog.getByLabel('说明').fill('消防标准由应急管理部门主管，建议由省应急管理厅办理。')
+  // What is typed stays in a window that becomes narrow, as one does that is magnified.
+  await page.setViewportSize({ width: 400, height: 800 })
+  await page.locator('.thumb-acts').waitFor()
+  await page.setViewportSize(sizes.desk)
+  await page.locator('.thumb-acts').waitFor({ state: 'detached' })
+  expect(await dialog.getByLabel('说明').inputValue()).toContain('消防标准')
   await dialog.getByRole('button', { name: '申请退办' }).click()
   await seen(page.getByText('已申请退办', { exact: true }))
   await journey.shot(page, 'contested')

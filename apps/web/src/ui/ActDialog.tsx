@@ -1,5 +1,5 @@
 import { App, Drawer, Modal, type FormInstance } from 'antd'
-import { useInsertionEffect, type ReactNode } from 'react'
+import { useInsertionEffect, useState, type ReactNode } from 'react'
 import { ActForm } from './ActForm.tsx'
 import { useFrame, useNarrow } from './frame.ts'
 
@@ -20,6 +20,15 @@ function giveBack(opener: Element | null): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return
   const place = opener?.isConnected && opener !== document.body ? opener : document.getElementById('content')
   if (place instanceof HTMLElement) place.focus({ preventScroll: true })
+}
+
+/** Whether the form is a sheet, as it was when it opened: one that changed with the window or its magnification would lose what is typed. */
+function useSheet(open: boolean): boolean {
+  const frame = useFrame()
+  const fits = useNarrow() || frame === 'phone'
+  const [kept, setKept] = useState(fits)
+  if (!open && kept !== fits) setKept(fits)
+  return kept
 }
 
 interface ActDialogProps<V> {
@@ -47,8 +56,7 @@ interface ActDialogProps<V> {
 export function ActDialog<V>(props: ActDialogProps<V>) {
   const { open, title, onClose, done, intro, children, width, ...rest } = props
   const { message } = App.useApp()
-  const frame = useFrame()
-  const sheet = useNarrow() || frame === 'phone'
+  const sheet = useSheet(open)
   useFocusBack(open)
   const form = (
     <ActForm<V>

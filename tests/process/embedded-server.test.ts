@@ -186,8 +186,10 @@ test('Ctrl-C reaches the application only: the server lives until the applicatio
   const { url } = await told(one)
   // As the terminal does it: to the whole process group.
   process.kill(-one.pid, 'SIGINT')
+  await one.says(/^draining$/m)
   await pause(250)
   expect(await askDatabase(url, 'SELECT 1')).toBe(1)
+  process.kill(one.pid, 'SIGUSR2')
   expect(await one.ended).toBe(0)
   expect(serverPid()).toBeUndefined()
 })

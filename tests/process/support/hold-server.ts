@@ -13,18 +13,13 @@ try {
   if (ending === 'exit') process.exit(3)
   if (ending === 'throw') throw new Error('uncaught')
   if (ending === 'drain') {
-    process.on('SIGINT', () => void drain(() => server.stop()))
+    process.on('SIGINT', () => process.stdout.write('draining\n'))
+    // Requests under way need the database for a while after the signal; here they have it until they are told to end.
+    process.on('SIGUSR2', () => void server.stop().then(() => process.exit(0)))
   }
   if (ending !== 'stop') await pause(120_000)
 } catch (error) {
   if (!(error instanceof StartupProblem)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
-}
-
-// Requests under way need the database for a while after the signal.
-async function drain(stop: () => Promise<void>): Promise<void> {
-  await pause(500)
-  await stop()
-  process.exit(0)
 }

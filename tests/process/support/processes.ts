@@ -41,7 +41,7 @@ export function startProgram(program: string, args: string[], env: NodeJS.Proces
       settle(code ?? signal ?? 'unknown')
     })
   })
-  const says = async (pattern: RegExp, patience = 60_000): Promise<RegExpExecArray> => {
+  const says = async (pattern: RegExp, patience = 300_000): Promise<RegExpExecArray> => {
     const end = Date.now() + patience
     for (;;) {
       const found = pattern.exec(text)

@@ -107,4 +107,23 @@ test('task 4: a reply is rated; task 9: dissatisfaction with its reason sends it
   expect(keys.faults()).toEqual([])
 })
 
+test('a field that searches takes no Enter while it still offers what former words found', async () => {
+  await keys.press(page.getByRole('link', { name: '议案', exact: true }))
+  await keys.press(page.getByRole('link', { name: '写议案' }))
+  const field = page.getByRole('combobox', { name: /邀请联名/ })
+  const chosen = page.locator('.ant-select-selection-item')
+  await keys.press(field)
+  await seen(page.locator('.ant-select-item-option-active'))
+  let answer = () => {}
+  const asked = new Promise<void>((go) => (answer = go))
+  await page.route(/deputies\/pick\?.*q=mmt/, (route) => asked.then(() => route.continue()))
+  await page.keyboard.insertText('mmt')
+  await page.keyboard.press('Enter')
+  expect(await chosen.count()).toBe(0)
+  answer()
+  await expect.poll(() => field.getAttribute('aria-busy')).toBe('false')
+  await page.keyboard.press('Enter')
+  await seen(chosen.filter({ hasText: '买买提' }))
+})
+
 test('no page reported a fault', () => journey.checkFaults())

@@ -85,8 +85,8 @@ test('task 6: the clerk assigns it to a lead and an assisting unit after a previ
     const number = /\d{4}/.exec(await row.innerText())?.[0] ?? ''
     const units = (part: string) => page.getByRole('combobox', { name: `${part}单位：${number}` })
     await keys.choose(units('主办'), '省农业农村厅')
+    // On by Tab while the list of several is open: what is chosen stays chosen.
     await keys.choose(units('会办'), '省财政厅')
-    await page.keyboard.press('Escape')
     await keys.press(page.getByRole('button', { name: /^预览 1 件/ }))
     await seen(page.getByRole('table', { name: '将发给 2 个单位' }))
     await expectTree(page, 'clerk-assignment')

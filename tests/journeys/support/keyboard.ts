@@ -23,6 +23,7 @@ export interface Keys {
 interface Focusable {
   contains(other: unknown): boolean
   setAttribute(name: string, value: string): void
+  closest(selector: string): { readonly innerText: string } | null
   readonly ownerDocument: { readonly activeElement: unknown }
 }
 
@@ -154,6 +155,9 @@ export function keysOf(page: Page): Keys {
     )
     if (await meant.first().isEditable()) await page.keyboard.insertText(option)
     else await page.keyboard.press('Enter')
+    // The list of the field before has closed; and while this one still offers what belongs to former words, the field takes no Enter.
+    await expect.poll(() => page.locator('.ant-select-dropdown:visible').count()).toBe(1)
+    await expect.poll(() => meant.first().getAttribute('aria-busy')).not.toBe('true')
     for (let step = 0; step < 60; step += 1) {
       const now = await found
         .first()
@@ -163,6 +167,11 @@ export function keysOf(page: Page): Keys {
       await page.keyboard.press('ArrowDown')
     }
     await page.keyboard.press('Enter')
+    await expect
+      .poll(() => meant.first().evaluate((one: Focusable) => one.closest('.ant-select')?.innerText))
+      .toContain(option)
+    const several = await meant.first().evaluate((one: Focusable) => one.closest('.ant-select-multiple') !== null)
+    if (!several) await expect.poll(() => meant.first().getAttribute('aria-expanded')).toBe('false')
   }
 
   return {

@@ -1,7 +1,6 @@
 import { listDivisions } from '@lvzhi/contract/divisions'
-import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import { useRead } from '../api/react.ts'
+import { FindSelect, useWords } from '../ui/selects.tsx'
 
 /** Chooses one administrative division by name or code; towns are found by typing. */
 export function DivisionPicker(props: {
@@ -10,14 +9,14 @@ export function DivisionPicker(props: {
   onChange?: (code: string | undefined) => void
   placeholder?: string
 }) {
-  const [typed, setTyped] = useState('')
-  const words = useDeferredValue(typed.trim())
+  const { words, setTyped, behindOf } = useWords()
   const asked = words !== '' ? words : (props.value ?? '')
   const read = useRead(listDivisions, { query: asked === '' ? {} : { q: asked } }, { keep: true })
   return (
-    <Select
+    <FindSelect
       {...(props.id !== undefined && { id: props.id })}
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      behind={behindOf(read)}
       allowClear
       popupMatchSelectWidth={false}
       placeholder={props.placeholder ?? '输入名称或代码查找'}

@@ -2,11 +2,11 @@ import { linkRecords, listOutcomes, LinkRelation, OutcomeKind } from '@lvzhi/con
 import { listMotions } from '@lvzhi/contract/motions'
 import { listSuggestions } from '@lvzhi/contract/suggestions'
 import { Form, Input, Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import { useAct, useRead } from '../api/react.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Field } from '../ui/ActForm.tsx'
 import { choicesOf } from '../ui/choices.ts'
+import { FindSelect, useWords } from '../ui/selects.tsx'
 
 const kinds = [
   { value: 'suggestions', label: '建议' },
@@ -76,8 +76,7 @@ function RecordSelect(props: {
   value?: string | null
   onChange?: (id: string | undefined) => void
 }) {
-  const [typed, setTyped] = useState('')
-  const words = useDeferredValue(typed.trim())
+  const { words, setTyped, behindOf } = useWords()
   const query = { size: 20, ...(words !== '' && { q: words }) }
   const keep = (kind: string) => ({ enabled: props.kind === kind, keep: true })
   const suggestions = useRead(listSuggestions, { query }, keep('suggestions'))
@@ -95,8 +94,9 @@ function RecordSelect(props: {
           label: `${row.number ?? '未编号'}　${row.title}`,
         }))
   return (
-    <Select
+    <FindSelect
       {...(props.id !== undefined && { id: props.id })}
+      behind={behindOf(read)}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear
       placeholder="输入编号或标题查找"

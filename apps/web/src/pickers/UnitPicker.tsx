@@ -1,7 +1,7 @@
 import { listOrganisations, organisationTree, type OrganisationKind } from '@lvzhi/contract/organisations'
-import { Select } from 'antd'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useRead } from '../api/react.ts'
+import { FindSelect, ManySelect, useWords } from '../ui/selects.tsx'
 import './unit-picker.css'
 
 /** Organs of the congress assign and supervise; they are never handed a suggestion to answer. */
@@ -23,8 +23,7 @@ interface Choice {
 /** The units that may handle suggestions, highest level first; `find` narrows by name, short name or alias. */
 function useUnitChoices(except: readonly string[]) {
   const read = useRead(organisationTree, { query: {} })
-  const [typed, setTyped] = useState('')
-  const words = useDeferredValue(typed.trim())
+  const { words, setTyped, behindOf } = useWords()
   const byAlias = useRead(listOrganisations, { query: { q: words, size: 50 } }, { enabled: words.length >= 2 })
   const units = useMemo<readonly Choice[]>(
     () =>
@@ -43,6 +42,8 @@ function useUnitChoices(except: readonly string[]) {
   return {
     options,
     pending: read.isPending,
+    // A name is found here at once; only an alias waits for the server.
+    behind: behindOf(options.length === 0 ? byAlias : read),
     setTyped,
     nothing: read.error ? '没有读到单位，请稍后再试' : '没有找到，可以换个简称再找',
     nameOf: (id: string) => units.find((unit) => unit.value === id)?.label,
@@ -65,11 +66,12 @@ const none: readonly string[] = []
 export function UnitPicker(props: UnitPickerProps) {
   const units = useUnitChoices(props.except ?? none)
   return (
-    <Select
+    <FindSelect
       {...(props.id !== undefined && { id: props.id })}
       {...(props.label !== undefined && { 'aria-label': props.label })}
       className="unit-picker"
       showSearch={{ filterOption: false, onSearch: units.setTyped }}
+      behind={units.behind}
       allowClear
       popupMatchSelectWidth={false}
       placeholder={props.placeholder ?? '输入名称或简称查找'}
@@ -98,12 +100,12 @@ interface UnitsPickerProps {
 export function UnitsPicker(props: UnitsPickerProps) {
   const units = useUnitChoices(props.except ?? none)
   return (
-    <Select
+    <ManySelect
       {...(props.id !== undefined && { id: props.id })}
       {...(props.label !== undefined && { 'aria-label': props.label })}
       className="unit-picker"
-      mode="multiple"
       showSearch={{ filterOption: false, onSearch: units.setTyped, autoClearSearchValue: true }}
+      behind={units.behind}
       popupMatchSelectWidth={false}
       placeholder={props.placeholder ?? '输入名称或简称查找'}
       loading={units.pending}

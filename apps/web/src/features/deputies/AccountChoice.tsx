@@ -1,7 +1,6 @@
 import { chooseAccount } from '@lvzhi/contract/deputies'
-import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import { useRead } from '../../api/react.ts'
+import { FindSelect, useWords } from '../../ui/selects.tsx'
 
 /** Chooses one account by part of its name. */
 export function AccountChoice(props: {
@@ -9,13 +8,13 @@ export function AccountChoice(props: {
   value?: string | null
   onChange?: (id: string | undefined) => void
 }) {
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
+  const { words: q, setTyped, behindOf } = useWords()
   const read = useRead(chooseAccount, { query: { q } }, { enabled: q !== '', keep: true })
   return (
-    <Select
+    <FindSelect
       {...(props.id !== undefined && { id: props.id })}
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      behind={behindOf(read)}
       allowClear
       popupMatchSelectWidth={false}
       placeholder="输入姓名查找账号"

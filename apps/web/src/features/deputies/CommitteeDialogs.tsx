@@ -7,12 +7,12 @@ import {
 } from '@lvzhi/contract/committee-members'
 import { pickDeputies, type Term } from '@lvzhi/contract/deputies'
 import { Input, Select } from 'antd'
-import { useState } from 'react'
 import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { today } from '../../ui/dates.ts'
+import { FindSelect, useWords } from '../../ui/selects.tsx'
 
 interface Added {
   personId: string
@@ -71,12 +71,13 @@ function DeputyChoice(props: {
   onChange?: (id: string) => void
 }) {
   const held = new Set(props.except.map((member) => member.personId))
-  const [words, setWords] = useState('')
-  const read = useRead(pickDeputies, { query: { termId: props.termId, q: words.trim(), size: 50 } }, { keep: true })
+  const { words, setTyped, behindOf } = useWords()
+  const read = useRead(pickDeputies, { query: { termId: props.termId, q: words, size: 50 } }, { keep: true })
   return (
-    <Select
+    <FindSelect
       {...(props.id !== undefined && { id: props.id })}
-      showSearch={{ filterOption: false, onSearch: setWords }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      behind={behindOf(read)}
       placeholder="输入姓名或拼音首字母"
       notFoundContent={read.isPending ? '正在查找' : '没有找到；只能登记本届的在任代表'}
       value={props.value ?? null}

@@ -1,10 +1,11 @@
 import { chooseExample, draftExample } from '@lvzhi/contract/guidance'
 import { listSuggestions } from '@lvzhi/contract/suggestions'
-import { Form, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { Form, Input } from 'antd'
+import { useEffect } from 'react'
 import { useAct, useRead } from '../../api/react.ts'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
+import { FindSelect, useWords } from '../../ui/selects.tsx'
 
 interface Entered {
   suggestionId: string
@@ -17,7 +18,7 @@ interface Entered {
 /** 选为优秀范本: finds the suggestion, reads its text through as it will be shown, and says why it was chosen. */
 export function ExampleDialog(props: { onClose: () => void }) {
   const [form] = Form.useForm<Entered>()
-  const [words, setWords] = useState('')
+  const { words, setTyped, behindOf } = useWords()
   const chosen = Form.useWatch('suggestionId', form)
   const found = useRead(listSuggestions, { query: { size: 20, q: words } }, { enabled: words.length >= 2, keep: true })
   const draft = useRead(
@@ -45,8 +46,9 @@ export function ExampleDialog(props: { onClose: () => void }) {
       onSubmit={(body) => choose.mutateAsync({ body })}
     >
       <Field name="suggestionId" label="建议" required choose {...(refused !== null && { hint: refused })}>
-        <Select
-          showSearch={{ filterOption: false, onSearch: (text) => setWords(text.trim()) }}
+        <FindSelect
+          showSearch={{ filterOption: false, onSearch: setTyped }}
+          behind={behindOf(found)}
           placeholder="输入编号或标题"
           notFoundContent={words.length < 2 ? '输入至少两个字' : '没有找到'}
           options={(found.data?.items ?? []).map((one) => ({

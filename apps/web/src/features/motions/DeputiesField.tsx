@@ -1,7 +1,6 @@
 import { pickDeputies } from '@lvzhi/contract/deputies'
-import { Select } from 'antd'
-import { useEffect, useState } from 'react'
 import { useRead } from '../../api/react.ts'
+import { ManySelect, useWords } from '../../ui/selects.tsx'
 
 /** One invited deputy by name. */
 export interface Invited {
@@ -21,13 +20,8 @@ interface DeputiesFieldProps {
 
 /** Chooses deputies of one term who may act today, by name or pinyin initials. */
 export function DeputiesField(props: DeputiesFieldProps) {
-  const [words, setWords] = useState('')
-  const [q, setQ] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(words.trim()), 300)
-    return () => clearTimeout(timer)
-  }, [words])
-  const read = useRead(pickDeputies, { query: { termId: props.termId, q, size: 50 } }, { keep: true })
+  const { words, setTyped, behindOf } = useWords()
+  const read = useRead(pickDeputies, { query: { termId: props.termId, q: words, size: 50 } }, { keep: true })
   const chosen = props.value ?? []
   const known = new Map<string, Invited>(chosen.map((one) => [one.personId, one]))
   for (const one of read.data?.items ?? []) {
@@ -35,10 +29,10 @@ export function DeputiesField(props: DeputiesFieldProps) {
   }
   const offered = new Set((read.data?.items ?? []).map((one) => one.personId))
   return (
-    <Select
+    <ManySelect
       {...(props.id !== undefined && { id: props.id })}
-      mode="multiple"
-      showSearch={{ filterOption: false, onSearch: setWords }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      behind={behindOf(read)}
       placeholder="输入姓名或拼音首字母"
       notFoundContent={read.isPending ? '正在查找' : '没有找到；只能邀请同一届的在任代表'}
       value={chosen.map((one) => one.personId)}
@@ -53,7 +47,7 @@ export function DeputiesField(props: DeputiesFieldProps) {
         </>
       )}
       onChange={(ids: readonly string[]) => {
-        setWords('')
+        setTyped('')
         props.onChange?.(ids.flatMap((id) => known.get(id) ?? []))
       }}
     />

@@ -6,13 +6,14 @@ import {
   setOrganisationAliases,
   type OrganisationDetail,
 } from '@lvzhi/contract/organisations'
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import { useAct } from '../../api/react.ts'
 import { OrganisationPicker } from '../../pickers/OrganisationPicker.tsx'
 import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { filled } from '../../ui/filled.ts'
+import { ManySelect } from '../../ui/selects.tsx'
 
 /** The changes in an organisation's life that have a form of their own. */
 export type ChangeName = 'rename' | 'move' | 'merge' | 'close' | 'setAliases'
@@ -100,7 +101,7 @@ export function ChangeDialog(props: {
       )}
       {change === 'setAliases' && (
         <Field name="aliases" label="别名" hint="每写好一个按回车。">
-          <Select mode="tags" open={false} suffixIcon={null} maxCount={30} />
+          <ManySelect mode="tags" open={false} suffixIcon={null} maxCount={30} />
         </Field>
       )}
       {change === 'move' && (

@@ -1,7 +1,7 @@
 import { listExamples } from '@lvzhi/contract/guidance'
 import { compilationWord, createCompilation, listCompilations } from '@lvzhi/contract/outcomes'
 import { Link } from '@tanstack/react-router'
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { downloadHref } from '../../api/call.ts'
 import { useAct, useRead } from '../../api/react.ts'
@@ -11,6 +11,7 @@ import { dateOf, yearNow } from '../../ui/dates.ts'
 import { ProblemNotice } from '../../ui/Problem.tsx'
 import { RecordPage } from '../../ui/RecordPage.tsx'
 import { EmptyState, LoadingSkeleton } from '../../ui/Waiting.tsx'
+import { ManySelect } from '../../ui/selects.tsx'
 import './outcomes.css'
 
 /** 优秀汇编: volumes made of the excellent examples, as Word files. */
@@ -86,8 +87,7 @@ function CompileDialog(props: { onClose: () => void }) {
         <InputNumber min={2000} max={2199} />
       </Field>
       <Field name="exampleIds" label="收入的范本" required choose hint="按所选顺序编排。">
-        <Select
-          mode="multiple"
+        <ManySelect
           showSearch={{ optionFilterProp: 'label' }}
           loading={examples.isPending}
           notFoundContent="没有优秀范本"

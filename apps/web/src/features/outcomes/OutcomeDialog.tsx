@@ -13,6 +13,7 @@ import { ActDialog } from '../../ui/ActDialog.tsx'
 import { Field } from '../../ui/ActForm.tsx'
 import { choicesOf } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
+import { ManySelect } from '../../ui/selects.tsx'
 
 interface Entered {
   kind: OutcomeKind
@@ -95,8 +96,7 @@ export function OutcomeDialog(props: {
       </Field>
       {kind === 'instruction' && (
         <Field name="circle" label="知悉范围" hint="本机构领导和录入人总能看到，其他人须在这里选定。">
-          <Select
-            mode="multiple"
+          <ManySelect
             showSearch={{ optionFilterProp: 'label' }}
             loading={colleagues.isPending}
             options={(colleagues.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}

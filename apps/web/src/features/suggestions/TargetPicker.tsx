@@ -1,9 +1,8 @@
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { listSuggestions, similarSuggestions } from '@lvzhi/contract/suggestions'
-import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import { useRead } from '../../api/react.ts'
+import { FindSelect, useWords } from '../../ui/selects.tsx'
 
 /** Finds the suggestion to join: like ones are offered first, any other by number, title or proposer. */
 export function TargetPicker(props: {
@@ -13,8 +12,7 @@ export function TargetPicker(props: {
   onChange?: (id: string | undefined) => void
 }) {
   const { detail } = props
-  const [typed, setTyped] = useState('')
-  const words = useDeferredValue(typed.trim())
+  const { words, setTyped, behindOf } = useWords()
   const like = useRead(similarSuggestions, {
     body: { title: detail.title, text: `${detail.grounds}\n${detail.proposal}`.slice(0, 20_000), exclude: detail.id },
   })
@@ -25,9 +23,10 @@ export function TargetPicker(props: {
     .map((one) => ({ ...one, note: one.leadName }))
   const shown = words === '' ? near : listed
   return (
-    <Select
+    <FindSelect
       {...(props.id !== undefined && { id: props.id })}
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      behind={behindOf(words === '' ? like : found)}
       allowClear
       placeholder="输入编号、标题或代表姓名查找"
       loading={like.isFetching || found.isFetching}

@@ -1,8 +1,8 @@
 import { listTerms, pickDeputies } from '@lvzhi/contract/deputies'
-import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
 import { useSession } from '../../api/session.ts'
+import { ManySelect, useWords } from '../../ui/selects.tsx'
 
 /** Chooses any number of deputies of the office's present term by name or pinyin initials. */
 export function DeputiesPicker(props: {
@@ -17,8 +17,7 @@ export function DeputiesPicker(props: {
     .filter((term) => term.level === level)
     .sort((a, b) => b.startsOn.localeCompare(a.startsOn))
   const termId = own[0]?.id ?? terms.data?.items[0]?.id ?? ''
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
+  const { words: q, setTyped, behindOf } = useWords()
   const read = useRead(pickDeputies, { query: { termId, q, size: 20 } }, { enabled: termId !== '', keep: true })
   const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
   const options = (read.data?.items ?? []).map((one) => ({
@@ -27,10 +26,10 @@ export function DeputiesPicker(props: {
   }))
   const nameOf = (id: string) => picked[id] ?? props.known?.find((one) => one.id === id)?.name ?? '正在读取'
   return (
-    <Select
+    <ManySelect
       {...(props.id !== undefined && { id: props.id })}
-      mode="multiple"
       showSearch={{ filterOption: false, onSearch: setTyped, autoClearSearchValue: true }}
+      behind={behindOf(read)}
       placeholder="输入姓名或拼音首字母，可以选几位"
       loading={read.isPending}
       notFoundContent={read.error ? '没有读到代表，请稍后再试' : '没有找到在任代表'}

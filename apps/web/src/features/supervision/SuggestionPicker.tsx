@@ -1,7 +1,7 @@
 import { listSuggestions } from '@lvzhi/contract/suggestions'
-import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { useRead } from '../../api/react.ts'
+import { FindSelect, ManySelect, useWords } from '../../ui/selects.tsx'
 
 interface Base {
   readonly id?: string
@@ -11,8 +11,7 @@ interface Base {
 }
 
 function useChoices(known: Base['known']) {
-  const [typed, setTyped] = useState('')
-  const words = useDeferredValue(typed.trim())
+  const { words, setTyped, behindOf } = useWords()
   const read = useRead(
     listSuggestions,
     { query: { size: 20, sort: 'number', order: 'asc', ...(words !== '' && { q: words }) } },
@@ -25,6 +24,7 @@ function useChoices(known: Base['known']) {
   }))
   return {
     setTyped,
+    behind: behindOf(read),
     options,
     labelOf: (id: string) => picked[id] ?? known?.find((one) => one.id === id)?.title ?? '正在读取',
     /** The label stays known when another search has replaced the offered ones. */
@@ -41,8 +41,9 @@ function useChoices(known: Base['known']) {
 export function SuggestionPicker(props: Base & { value?: string | null; onChange?: (id: string | undefined) => void }) {
   const choices = useChoices(props.known)
   return (
-    <Select
+    <FindSelect
       {...(props.id !== undefined && { id: props.id })}
+      behind={choices.behind}
       showSearch={{ filterOption: false, onSearch: choices.setTyped }}
       allowClear
       placeholder={props.placeholder ?? '输入编号或标题查找'}
@@ -63,9 +64,9 @@ export function SuggestionPicker(props: Base & { value?: string | null; onChange
 export function SuggestionsPicker(props: Base & { value?: readonly string[]; onChange?: (ids: string[]) => void }) {
   const choices = useChoices(props.known)
   return (
-    <Select
+    <ManySelect
       {...(props.id !== undefined && { id: props.id })}
-      mode="multiple"
+      behind={choices.behind}
       showSearch={{ filterOption: false, onSearch: choices.setTyped, autoClearSearchValue: true }}
       placeholder={props.placeholder ?? '输入编号或标题查找，可以选几件'}
       loading={choices.loading}

@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { useId, useState } from 'react'
 import { useNarrow } from '../frame.ts'
 import { chipsOf, clearedValue, type Filter } from './model.ts'
+import { ManySelect } from '../selects.tsx'
 
 interface QueryBarProps {
   readonly filters: readonly Filter[]
@@ -93,9 +94,8 @@ function FilterField(props: { filter: Filter; value: unknown; onChange: (value: 
         />
       )}
       {filter.kind === 'choices' && (
-        <Select
+        <ManySelect
           id={id}
-          mode="multiple"
           allowClear
           maxTagCount="responsive"
           popupMatchSelectWidth={false}

@@ -8,7 +8,7 @@ import {
   reviewMotionHandling,
 } from '@lvzhi/contract/motions'
 import { organisationTree } from '@lvzhi/contract/organisations'
-import { Checkbox, Form, Input, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, Radio } from 'antd'
 import { useAct, useRead } from '../../../api/react.ts'
 import { OrganisationPicker } from '../../../pickers/OrganisationPicker.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
@@ -17,6 +17,7 @@ import { DateField } from '../../../ui/DateField.tsx'
 import { today } from '../../../ui/dates.ts'
 import { MeetingFields, type MeetingEntered } from './MeetingFields.tsx'
 import { MotionDialog, motionAct, seenMotion, type MotionDialogProps } from './MotionDialog.tsx'
+import { ManySelect } from '../../../ui/selects.tsx'
 
 /** Who decides, by the body that takes the motion. */
 function decider(detail: MotionDialogProps['detail']): string {
@@ -232,8 +233,7 @@ export function DeliberationDialog(props: MotionDialogProps) {
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
       </Field>
       <Field name="organIds" label="承办机关">
-        <Select
-          mode="multiple"
+        <ManySelect
           showSearch={{ optionFilterProp: 'label' }}
           placeholder="输入名称查找"
           options={(organs.data?.nodes ?? [])

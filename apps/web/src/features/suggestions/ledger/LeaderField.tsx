@@ -1,8 +1,7 @@
 import { listSupervisingLeaders } from '@lvzhi/contract/supervision'
-import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import { useRead } from '../../../api/react.ts'
 import { filled } from '../../../ui/filled.ts'
+import { FindSelect, useWords } from '../../../ui/selects.tsx'
 
 const atOnce = 50
 
@@ -10,16 +9,16 @@ const saidOf = (one: { year: number; post: string; name: string }) => `${one.nam
 
 /** Finds a 督办领导 among those of every year; the server searches, so that a long list stays short here. */
 export function LeaderField(props: { id: string; value: string; onChange: (id: string) => void }) {
-  const [typed, setTyped] = useState('')
-  const words = useDeferredValue(typed.trim())
+  const { words, setTyped, behindOf } = useWords()
   const read = useRead(listSupervisingLeaders, { query: { size: atOnce, ...filled({ q: words }) } }, { keep: true })
   const chosen = useLeaderName(props.value)
   const more = (read.data?.total ?? 0) - (read.data?.items.length ?? 0)
   return (
-    <Select
+    <FindSelect
       id={props.id}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      behind={behindOf(read)}
       popupMatchSelectWidth={false}
       placeholder="全部"
       loading={read.isPending}

@@ -1,8 +1,6 @@
 import { pickDeputies } from '@lvzhi/contract/deputies'
 import { Channel, Grade, Lamp, ReplyClass, SuggestionState } from '@lvzhi/contract/suggestion-terms'
 import { InSessionStand, LimitStand, awaitedActs, listHolders } from '@lvzhi/contract/suggestion-views'
-import { Select } from 'antd'
-import { useState } from 'react'
 import { useRead } from '../../../api/react.ts'
 import { useMayOpen } from '../../../api/session.ts'
 import { CategoryPicker, useCategoryName } from '../../../pickers/CategoryPicker.tsx'
@@ -14,6 +12,7 @@ import type { Filter } from '../../../ui/worklist/model.ts'
 import type { LedgerAddress } from '../ledger-address.ts'
 import { awaitedWord } from './awaited.ts'
 import { LeaderField, useLeaderName } from './LeaderField.tsx'
+import { FindSelect, useWords } from '../../../ui/selects.tsx'
 
 const days = (counts: readonly string[], after: string) =>
   counts.map((count) => ({ value: count, label: `${count} 天${after}` }))
@@ -155,8 +154,7 @@ export function useLedgerFilters(values: LedgerAddress): readonly Filter<keyof L
 
 /** Finds a deputy of a term by name. */
 function DeputyField(props: { id: string; termId: string; value: string; onChange: (id: string) => void }) {
-  const [typed, setTyped] = useState('')
-  const words = typed.trim()
+  const { words, setTyped, behindOf } = useWords()
   const read = useRead(
     pickDeputies,
     { query: { termId: props.termId, q: words } },
@@ -167,9 +165,10 @@ function DeputyField(props: { id: string; termId: string; value: string; onChang
     label: [one.name, one.delegationName].filter(Boolean).join('　'),
   }))
   return (
-    <Select
+    <FindSelect
       id={props.id}
       allowClear
+      behind={behindOf(read)}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       popupMatchSelectWidth={false}
       placeholder="输入姓名查找"

@@ -1,10 +1,11 @@
 import { readReminders, setReminders } from '@lvzhi/contract/suggestion-follow-up'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useAct, useRead } from '../../../api/react.ts'
 import { useMayOpen } from '../../../api/session.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
+import { ManySelect } from '../../../ui/selects.tsx'
 
 const offered = [1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60]
 
@@ -37,11 +38,7 @@ export function ReminderLine() {
           onClose={() => setOpen(false)}
         >
           <Field name="days" label="届满前" required choose hint="最多 5 个">
-            <Select
-              mode="multiple"
-              maxCount={5}
-              options={choices.map((count) => ({ value: count, label: `${count} 个工作日` }))}
-            />
+            <ManySelect maxCount={5} options={choices.map((count) => ({ value: count, label: `${count} 个工作日` }))} />
           </Field>
         </ActDialog>
       )}

@@ -1,11 +1,12 @@
 import type { SuggestionDetail } from '@lvzhi/contract/suggestion-shapes'
 import { Publicity, ReplyClass } from '@lvzhi/contract/suggestion-terms'
-import { Input, Radio, Select } from 'antd'
+import { Input, Radio } from 'antd'
 import { Field } from '../../../ui/ActForm.tsx'
 import { choicesOf } from '../../../ui/choices.ts'
 import { Section } from '../../../ui/RecordPage.tsx'
 import { PromiseFields } from './PromiseFields.tsx'
 import type { needOf } from './reply-words.ts'
+import { ManySelect } from '../../../ui/selects.tsx'
 
 /** The fields of a reply; what its class needs is asked for: promises, evidence or reasons. */
 export function ReplyFields(props: {
@@ -50,7 +51,7 @@ export function ReplyFields(props: {
         </Field>
       </div>
       <Field name="copies" label="抄送" hint="按规定列出，可以增减；输入名称后按回车添加。">
-        <Select
+        <ManySelect
           mode="tags"
           tokenSeparators={['，', '、', '；']}
           options={detail.usualCopies.map((name) => ({ value: name, label: name }))}

@@ -1,11 +1,12 @@
 import { enterPaperBallots, type OversightDetail } from '@lvzhi/contract/supervision-events'
 import { AppraisalChoice } from '@lvzhi/contract/supervision-terms'
-import { Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber } from 'antd'
 import { useAct } from '../../../api/react.ts'
 import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Field } from '../../../ui/ActForm.tsx'
 import { alsoChanged } from '../choices.ts'
 import { sumSentence } from './sum-sentence.ts'
+import { ManySelect } from '../../../ui/selects.tsx'
 
 interface Entered {
   place: string
@@ -53,8 +54,7 @@ export function PaperDialog(props: { event: OversightDetail; onClose: () => void
         <Input maxLength={60} />
       </Field>
       <Field name="people" label="领取纸质表的代表" required choose hint="发出份数按人数计。">
-        <Select
-          mode="multiple"
+        <ManySelect
           showSearch={{ optionFilterProp: 'label' }}
           options={free.map((one) => ({ value: one.personId, label: one.name }))}
         />

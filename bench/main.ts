@@ -130,7 +130,7 @@ async function measureOn(url: string, folder: string, wish: Wish): Promise<void>
   console.log(
     `\n内存：本软件启动后 ${mb(idle)}，压测后 ${mb(busy)}；空白路由压测后 ${mb(control)}；压测程序 ${mb(process.memoryUsage.rss())}。`,
   )
-  sayWanted(lines, await crossCount(database))
+  if (sayWanted(lines, await crossCount(database)) > 0) process.exitCode = 1
 }
 
 async function filled(url: string, own: Database, folder: string, size: number): Promise<Ground> {

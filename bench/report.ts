@@ -44,8 +44,17 @@ export function sayLine(line: Line): void {
 /** What is wanted of each work at 16 connections: the least share of the bare route's rate. */
 const wantedShare: Readonly<Record<string, number>> = { ledger: 0.7, act: 0.7, detail: 0.6, search: 0.9 }
 
-/** Prints what is wanted beside what was found; `cross` is the time of one count by delegation, class and grade in milliseconds. */
-export function sayWanted(lines: readonly Line[], cross: number): void {
+/**
+ * Prints what is wanted beside what was found; `cross` is the time of one count by delegation, class and grade in milliseconds. Returns how
+ * many requests failed: a way that fails is fast or slow without having worked, so that nothing is judged by it.
+ */
+export function sayWanted(lines: readonly Line[], cross: number): number {
+  const failedOf = (line: Line) => line.driver.failed + line.bare.failed + line.product.failed
+  const failed = lines.reduce((sum, line) => sum + failedOf(line), 0)
+  if (failed > 0) {
+    console.log(`\n有 ${failed} 个请求出错，这次的数不能用。`)
+    return failed
+  }
   const at = (work: string, clients: number) => lines.find((line) => line.work === work && line.clients === clients)
   const wanted: [string, string, boolean][] = []
   for (const [work, least] of Object.entries(wantedShare)) {
@@ -67,6 +76,7 @@ export function sayWanted(lines: readonly Line[], cross: number): void {
   wanted.push(['按代表团、类别、满意度汇总一次不超过 100 ms', ms(cross), cross <= 100])
   console.log('\n希望（20 万件、机器空闲时）与这次所得：')
   for (const [what, found, met] of wanted) console.log(`  ${met ? '达到' : '未达'}  ${what}：${found}`)
+  return failed
 }
 
 /** Bytes as whole megabytes. */

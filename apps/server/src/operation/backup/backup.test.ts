@@ -23,7 +23,7 @@ import { sql } from '../../kernel/database/handle.ts'
 import { newId } from '../../kernel/identifier.ts'
 import { StartupProblem } from '../../kernel/postgres/startup-problem.ts'
 import { fixTextForms, tablesOf } from './database-parts.ts'
-import { backupName, keepNewest, sweepHalfDone } from './folders.ts'
+import { backupName, freeName, keepNewest, sweepHalfDone } from './folders.ts'
 import { fileIn, manifestFile, tagFile, type Manifest } from './manifest.ts'
 import { contentOf, restoreBackup } from './restore.ts'
 import { backupPurpose } from './sealed-file.ts'
@@ -303,4 +303,14 @@ test('the newest backups are kept and half-done ones of dead processes swept', a
   expect(await sweepHalfDone(shelf)).toEqual([dead])
   expect(await keepNewest(shelf, 2)).toEqual([names[0]])
   expect(new Set(readdirSync(shelf))).toEqual(new Set([alive, names[1], names[2], 'others']))
+})
+
+test('backups of one second stand side by side, also beside one that is still written', () => {
+  const shelf = join(place, 'second')
+  const at = new Date('2026-03-01T17:00:00.400Z')
+  mkdirSync(join(shelf, 'lvzhi-20260302-010000'), { recursive: true })
+  mkdirSync(join(shelf, `lvzhi-20260302-010001.part-${process.pid}`))
+  mkdirSync(join(shelf, 'lvzhi-20260302-010003'))
+  expect(freeName(shelf, at)).toBe('lvzhi-20260302-010002')
+  expect(freeName(shelf, new Date('2026-03-01T16:59:59.999Z'))).toBe('lvzhi-20260302-005959')
 })

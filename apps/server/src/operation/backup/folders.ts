@@ -13,6 +13,18 @@ export function backupName(at: Date): string {
   return `lvzhi-${local.slice(0, 10).replaceAll('-', '')}-${local.slice(11, 19).replaceAll(':', '')}`
 }
 
+/**
+ * The folder name of a new backup in a place: that of the instant, or of the first second after it that no other backup there has; one
+ * taken and one begun within the same second both stay.
+ */
+export function freeName(place: string, at: Date): string {
+  const taken = readdirSync(place)
+  for (let after = at; ; after = new Date(after.getTime() + 1000)) {
+    const name = backupName(after)
+    if (!taken.some((other) => other.startsWith(name))) return name
+  }
+}
+
 /** Removes what backups that were killed left half-done; gives the names. */
 export async function sweepHalfDone(place: string): Promise<string[]> {
   if (!existsSync(place)) return []

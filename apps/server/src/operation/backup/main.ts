@@ -5,7 +5,7 @@ import { explainStartupError, loadConfig, makeDataFolder } from '../../config.ts
 import { systemClock } from '../../kernel/clock.ts'
 import { StartupProblem } from '../../kernel/postgres/startup-problem.ts'
 import { drill, recordText } from './drill.ts'
-import { backupName, keepNewest, sweepHalfDone } from './folders.ts'
+import { freeName, keepNewest, sweepHalfDone } from './folders.ts'
 import { reachDatabase, reachForRestore, vaultOf } from './reach-database.ts'
 import { restoreBackup } from './restore.ts'
 import { takeBackup, type Taking } from './take.ts'
@@ -62,7 +62,7 @@ async function taking(place: string, work: (given: Taking) => Promise<void>): Pr
   const reached = await reachDatabase(config, say)
   try {
     const files = join(config.dataDir, 'files')
-    const folder = join(place, backupName(now))
+    const folder = join(place, freeName(place, now))
     await work({ url: reached.url, files, vault, folder, now, signal: cancelled.signal, say })
   } finally {
     await reached.leave()

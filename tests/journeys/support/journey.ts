@@ -7,6 +7,7 @@ import { seededToday } from '../../../apps/server/test-support/seeded-template.t
 import { demonstrationPassword } from '../../../apps/server/src/seed/cast.ts'
 import { openBrowser } from './browser.ts'
 import { watchFaults, type Faults } from './faults.ts'
+import { watchFrames } from './frames.ts'
 import { watchRequests } from './requests.ts'
 import { runningClock, type RunningClock } from './running-clock.ts'
 
@@ -178,6 +179,7 @@ async function openContext(
   await context.addInitScript(shiftScript(clock))
   const page = await context.newPage()
   watchRequests(page)
+  watchFrames(page)
   return { context, page, watched: await watchFaults(context, page, expected) }
 }
 
